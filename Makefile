@@ -1,0 +1,72 @@
+# `make help` lists what can be made. Everything is set up in .venv and node_modules, nowhere else.
+
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+.SUFFIXES:
+
+ifndef PYTHON
+PYTHON := $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && command -v $$p && break; done)
+endif
+SETUP = $(if $(PYTHON),$(PYTHON),$(error Python 3.11 or newer is needed: install it, \
+	or say where it is: make PYTHON=/path/to/python3)) tools/environment.py
+STAGE = tools/stage
+OF_EDITION = $(if $(EDITION),--edition $(EDITION))
+
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
+unexport PYTHONHOME PYTHONPATH
+
+.PHONY: help
+help: ## this list
+	@echo 'make TARGET [EDITION=name]'
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-10s %s\n", $$1, $$2 }' Makefile
+
+.PHONY: serve
+serve: ## build the site, serve it here and show the address
+	@$(SETUP) run
+	@pathways serve $(OF_EDITION)
+
+.PHONY: check
+check: ## check the trees, scenarios, sources and contacts
+	@$(SETUP) run
+	@pathways check $(OF_EDITION)
+
+.PHONY: build
+build: ## build the site into build/
+	@$(SETUP) run
+	@pathways build $(OF_EDITION)
+
+.PHONY: test
+test: ## set up all that is needed, then run every check of code, page and content
+	@$(SETUP) dev node browser
+	@$(STAGE) 'ruff check' ruff check --quiet --output-format concise
+	@$(STAGE) 'ruff format --check' ruff format --check
+	@$(STAGE) 'mypy --strict' mypy --strict
+	@$(STAGE) --live 'pytest' pytest --ignore=tests/browser --cov --cov-report=term:skip-covered
+	@$(STAGE) 'tsc (types of the page)' tsc --noEmit -p generator/pathways/page/tsconfig.json
+	@$(STAGE) --live 'node --test' tools/node-tests
+	@$(STAGE) --live 'pytest tests/browser' tools/browser-tests
+
+.PHONY: test-all
+test-all: test ## the same, and what takes long
+
+.PHONY: format
+format: ## lay out the Python code and mend what ruff can mend
+	@$(SETUP) dev
+	@ruff check --quiet --fix-only
+	@ruff format --quiet
+
+.PHONY: wheel
+wheel: ## build the package into dist/
+	@$(SETUP) dev
+	@$(STAGE) 'hatchling build' hatchling build
+
+.PHONY: lock
+lock: ## pin what is newly asked for; UPGRADE=1 takes newer versions of everything
+	@$(SETUP) dev node
+	@PYTHON='$(PYTHON)' UPGRADE='$(UPGRADE)' tools/lock
+
+.PHONY: clean
+clean: ## remove what was built or installed here
+	@rm -rf .venv build dist node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find generator tests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -1,0 +1,19 @@
+"""The command line: one file a verb. Problems go to standard error, one a line, with exit code 1."""
+
+import click
+
+from pathways.commands.build import build
+from pathways.commands.check import check
+from pathways.commands.coverage import coverage
+from pathways.commands.routes import routes
+from pathways.commands.serve import serve
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="safeguarding-pathways", prog_name="pathways")
+def main() -> None:
+    """Check, build and serve decision aids for safeguarding procedures."""
+
+
+for command in (check, build, serve, routes, coverage):
+    main.add_command(command)

@@ -1,0 +1,57 @@
+"""What the commands share: options, and problems shown the same way everywhere."""
+
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import click
+
+from pathways import files
+from pathways.content.problems import Mark, Problem, Rejected
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+edition_option = click.option(
+    "--edition", "only", multiple=True, metavar="NAME", help="Only this edition (may be given again). All by default."
+)
+folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+def root_of(folder: Path | None) -> Path:
+    """Return the project, or bare folder of trees, to work on: the one named, this one, or the core.
+
+    Raises Rejected if a folder is named that is not there.
+    """
+    if folder is None:
+        return Path() if files.is_project(Path()) else files.core()
+    if not folder.is_dir():
+        raise Rejected([Problem(Mark(folder.as_posix()), "There is no such folder.")])
+    return folder
+
+
+def reports_problems(command: Callable[P, R]) -> Callable[P, R]:
+    """Show what was rejected, one problem a line, and exit with 1."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except Rejected as rejected:
+            show(rejected)
+            raise SystemExit(1) from None
+        except OSError as error:
+            place = f"{error.filename}: " if error.filename else ""
+            click.echo(f"{place}{error.strerror or error}", err=True)
+            raise SystemExit(1) from None
+
+    return run
+
+
+def show(rejected: Rejected) -> None:
+    """Print problems, and how many."""
+    for problem in rejected.problems:
+        click.echo(str(problem), err=True)
+    count = len(rejected.problems)
+    click.echo(f"{count} problem{'s' if count > 1 else ''}. Nothing was changed.", err=True)

@@ -1,0 +1,143 @@
+"""Core and edition laid over each other, id by id, before anything is typed.
+
+A mapping merges, a text replaces, a list adds. A new question, answer or tick says where it stands
+(`before:` or `after:`), so that a typing error cannot add a second answer; a new answer also names
+the core answer it is `like`. Taking something away is said: `remove: {id: reason}`. A part marked
+`fixed: true` cannot be touched.
+"""
+
+from dataclasses import dataclass, field
+
+from pathways.content.problems import Mark, Problem, guess
+from pathways.content.yamltext import List, Map, Node, Text
+
+_PLACED = {"questions": "question", "answers": "answer", "tick": "tick"}
+_PLACING = ("before", "after")
+
+
+@dataclass(slots=True)
+class Laid:
+    """What laying one file over another gave."""
+
+    node: Map
+    problems: list[Problem] = field(default_factory=list)
+    reworded: list[tuple[Mark, str, str]] = field(default_factory=list)
+    """Core texts an edition replaced: place, old words, new words. No proof reads words, so they are listed."""
+
+
+def lay(core: Map, edition: Map) -> Laid:
+    """Lay `edition` over `core`. Both stay as they are."""
+    laid = Laid(core)
+    laid.node = _map(core, edition, "", "", laid)
+    return laid
+
+
+def _map(core: Map, over: Map, key: str, parent: str, laid: Laid) -> Map:
+    merged = Map(dict(core.items), dict(core.keys), core.mark)
+    if _is_fixed(core):
+        mark = next(iter(over.keys.values()), over.mark)
+        laid.problems.append(Problem(mark, f"“{key}” is fixed in the core; an edition cannot change it."))
+        return merged
+    # Children of `answers` are answers, but a question that happens to be called “answers” has fields.
+    kind = _PLACED.get(key) if parent not in _PLACED else None
+    for name, value in over.items.items():
+        mark = over.keys[name]
+        if name == "remove":
+            _remove(merged, value, laid)
+        elif name in _PLACING and parent in _PLACED:
+            laid.problems.append(Problem(mark, f"“{name}:” is for parts the core does not have yet. Delete it."))
+        elif name in core.items:
+            merged.items[name] = _node(core.items[name], value, name, key, laid)
+        elif kind:
+            _place(merged, name, value, mark, kind, laid)
+        else:
+            merged.put(name, value, mark)
+    return merged
+
+
+def _node(core: Node, over: Node, key: str, parent: str, laid: Laid) -> Node:
+    if isinstance(core, Map) and isinstance(over, Map):
+        return _map(core, over, key, parent, laid)
+    if isinstance(core, List) and isinstance(over, List):
+        had = {_key(item) for item in core.items}
+        return List([*core.items, *(item for item in over.items if _key(item) not in had)], core.mark)
+    if isinstance(core, Text) and isinstance(over, Text):
+        if core.value != over.value:
+            laid.reworded.append((over.mark, core.value, over.value))
+        return over
+    named = {Map: "a mapping", List: "a list", Text: "a text"}
+    laid.problems.append(
+        Problem(over.mark, f"The core has {named[type(core)]} here, this is {named[type(over)]}. Write it alike.")
+    )
+    return core
+
+
+def _key(item: Node) -> str:
+    """What makes two list items the same one: their text, or all of their fields."""
+    if isinstance(item, Text):
+        return item.value
+    children = item.items if isinstance(item, List) else item.items.values()
+    return "\n".join(map(_key, children))
+
+
+def _is_fixed(node: Map) -> bool:
+    fixed = node.items.get("fixed")
+    return isinstance(fixed, Text) and fixed.value == "true"
+
+
+def _place(merged: Map, key: str, value: Node, mark: Mark, kind: str, laid: Laid) -> None:
+    """Put a part the core does not have where it says it stands."""
+    hint = guess(key, merged.items)
+    if not isinstance(value, Map) or not any(way in value.items for way in _PLACING):
+        laid.problems.append(
+            Problem(mark, f"The core has no {kind} “{key}” here.{hint} A new one says before: or after: which it stands.")
+        )
+        return
+    way = next(way for way in _PLACING if way in value.items)
+    beside = value.items[way]
+    if not isinstance(beside, Text) or beside.value not in merged.items:
+        word = beside.value if isinstance(beside, Text) else "…"
+        laid.problems.append(
+            Problem(beside.mark, f"{kind} “{key}” stands {way} “{word}”, which is not here.{guess(word, merged.items)}")
+        )
+        return
+    if kind == "answer" and "like" not in value.items:
+        laid.problems.append(
+            Problem(mark, f"New answer “{key}” does not name the core answer it is like, so nothing can be proved of it.")
+        )
+    rest = {name: part for name, part in value.items.items() if name not in _PLACING}
+    new = Map(rest, {name: value.keys[name] for name in rest}, value.mark)
+    order = list(merged.items)
+    order.insert(order.index(beside.value) + (way == "after"), key)
+    merged.put(key, new, mark)
+    merged.items = {name: merged.items[name] for name in order}
+
+
+def _remove(merged: Map, asked: Node, laid: Laid) -> None:
+    if not isinstance(asked, Map):
+        laid.problems.append(Problem(asked.mark, "remove: takes the id and the reason, as in {id: reason}."))
+        return
+    for name, mark in asked.keys.items():
+        if name in merged.items:
+            if isinstance(part := merged.items[name], Map) and _is_fixed(part):
+                laid.problems.append(Problem(mark, f"“{name}” is fixed in the core; an edition cannot remove it."))
+                continue
+            del merged.items[name]
+        elif not _remove_from_lists(merged, name):
+            laid.problems.append(Problem(mark, f"There is no “{name}” here to remove.{guess(name, merged.items)}"))
+
+
+def _remove_from_lists(merged: Map, name: str) -> bool:
+    """Take an action or contact out of the lists of an outcome or answer."""
+    found = False
+    for key, value in merged.items.items():
+        if isinstance(value, List):
+            kept = [item for item in value.items if not _names(item, name)]
+            found = found or len(kept) < len(value.items)
+            merged.items[key] = List(kept, value.mark)
+    return found
+
+
+def _names(item: Node, name: str) -> bool:
+    action = item.items.get("action") if isinstance(item, Map) else item
+    return isinstance(action, Text) and action.value == name

@@ -1,0 +1,223 @@
+/*
+ * shell.js: start-up, the browser's history, and what happens when something goes wrong.
+ *
+ * Each thing the page has shown is a *moment*, kept in memory under a number; the entry of
+ * the browser's history holds that number and nothing else. The answers are in no address,
+ * storage, title or log, and are gone with the page.
+ *
+ * The page is only touched once its graph has been read and found whole. After that, any
+ * fault takes the stage away again, so that what is left is the page as it was.
+ */
+
+(() => {
+  'use strict';
+
+  const { walk } = Pathways;
+
+  /** @param {HTMLElement} root */
+  function start(root) {
+    const reading = Pathways.read(root);
+    const problems = walk.faults(reading.page);
+    if (problems.length) throw new Error(problems.join('; '));
+    const graph = walk.graph(reading.page);
+    if (!graph.starts.has(reading.aid)) throw new Error('the page has no aid of its own');
+
+    /** @type {Map<number, PathwaysMoment>} */
+    const moments = new Map();
+    // Entries left by an earlier load of the page must not be taken for this one's.
+    let latest = Date.now();
+    /** @type {PathwaysMoment | null} */
+    let current = null;
+    let isAlive = true;
+
+    /**
+     * Any fault in `act` brings the page back as it was.
+     * @template {unknown[]} A
+     * @param {(...given: A) => void} act
+     * @returns {(...given: A) => void}
+     */
+    const guard =
+      (act) =>
+      (...given) => {
+        if (!isAlive) return;
+        try {
+          act(...given);
+        } catch (fault) {
+          isAlive = false;
+          Pathways.fault = fault;
+          view.restore();
+        }
+      };
+
+    // ---- Moments and the history -------------------------------------------------------
+
+    /**
+     * @param {PathwaysMoment} moment
+     * @param {boolean} [moved]
+     */
+    function show(moment, moved = true) {
+      current = moment;
+      view.show(moment, moved);
+    }
+
+    /** @param {PathwaysMoment} moment */
+    function keep(moment) {
+      latest += 1;
+      moments.set(latest, moment);
+      return { pw: latest };
+    }
+
+    /**
+     * Show something new. The address stays, but for a `#node` it was opened with.
+     * @param {PathwaysMoment} moment
+     */
+    function go(moment) {
+      const address = moment.mode === 'walk' ? location.href.replace(/#.*/, '') : location.href;
+      history.pushState(keep(moment), '', address);
+      show(moment);
+    }
+
+    /** @returns {PathwaysMoment | undefined} */
+    const here = () => moments.get(history.state?.pw);
+
+    /** @param {string} aid */
+    function fresh(aid) {
+      /** @type {PathwaysMoment} */
+      const moment = {
+        mode: 'walk',
+        run: { given: new Map(), checked: new Set() },
+        way: walk.begin(graph, aid),
+        changing: null,
+        dropped: [],
+      };
+      return moment;
+    }
+
+    /**
+     * What the address asks for: a node to read, an aid to start, a part of the page.
+     * @returns {PathwaysMoment}
+     */
+    function addressed() {
+      const id = decodeURIComponent(location.hash.slice(1));
+      // Material's “skip to content” leads to the heading of the page: no reason to forget.
+      if (current && (id === reading.aid || !id) && current.mode !== 'read') return current;
+      if (graph.nodes.has(id)) return { mode: 'read', node: id };
+      if (graph.starts.has(id)) return fresh(id);
+      const part = document.getElementById(id);
+      if (part && root.contains(part) && part !== root) return { mode: 'all', element: id, from: current };
+      return current || fresh(reading.aid);
+    }
+
+    /** Come to an address, at the start or by a link in the page. */
+    function land(moved = true) {
+      const moment = addressed();
+      const known = moment === current;
+      history.replaceState(keep(moment), '');
+      if (known) view.focus();
+      else show(moment, moved);
+    }
+
+    // ---- What a person does ------------------------------------------------------------
+
+    /** @returns {PathwaysMoment & {mode: 'walk'}} */
+    function walking() {
+      if (current?.mode !== 'walk') throw new Error('no walk to go on with');
+      return current;
+    }
+
+    /** @type {PathwaysHandlers} */
+    const handlers = {
+      choose(choice) {
+        const { run, way, changing } = walking();
+        run.given.set(walk.due(graph, way.state).question, choice);
+        if (!changing) {
+          go({ mode: 'walk', run, way: walk.reply(graph, way, choice), changing: null, dropped: [] });
+          return;
+        }
+        const changed = walk.change(graph, changing.way, changing.index, choice);
+        for (const { id } of changed.dropped) run.given.delete(id);
+        go({ mode: 'walk', run, way: changed.way, changing: null, dropped: changed.dropped });
+      },
+
+      change(index) {
+        // While one answer is being changed, the list shows those before it.
+        const { run, way, changing } = walking();
+        const whole = changing ? changing.way : way;
+        const step = whole.steps[index];
+        if (!step) throw new Error('no such answer');
+        const before = { state: step.before, steps: whole.steps.slice(0, index) };
+        run.given.set(step.id, step.choice);
+        go({ mode: 'walk', run, way: before, changing: { way: whole, index }, dropped: [] });
+      },
+
+      carryOn(aid) {
+        const { run, way } = walking();
+        go({ mode: 'walk', run, way: walk.carryOn(graph, way, aid), changing: null, dropped: [] });
+      },
+
+      read(target) {
+        const node = graph.starts.get(target) ?? target;
+        if (current?.mode === 'read') go({ mode: 'read', node });
+        else go({ mode: 'all', element: node, from: current?.mode === 'all' ? current.from : null });
+      },
+
+      back() {
+        history.back();
+      },
+
+      restart() {
+        // Nothing answered before can be come back to.
+        moments.clear();
+        go(fresh(reading.aid));
+      },
+
+      showAll() {
+        go({ mode: 'all', element: null, from: current });
+      },
+
+      showSteps() {
+        const from = current?.mode === 'all' ? current.from : null;
+        go(from?.mode === 'walk' ? from : fresh(reading.aid));
+      },
+    };
+
+    const view = Pathways.view(reading, graph, handlers, guard);
+
+    // Answers that are links lead on without writing the way taken into the address.
+    const followLink = guard((/** @type {MouseEvent} */ event) => {
+      if (event.defaultPrevented || event.button || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      const link = event.target instanceof Element && event.target.closest('a');
+      if (!link || !link.matches('.pw-answer, [data-then][href^="#"]')) return;
+      event.preventDefault();
+      const target = (link.getAttribute('href') || '').slice(1);
+      if (current?.mode === 'walk') handlers.carryOn(target);
+      else handlers.read(target);
+    });
+
+    guard(() => land(false))();
+    root.addEventListener('click', followLink);
+    window.addEventListener(
+      'popstate',
+      guard(() => {
+        const moment = here();
+        if (moment) show(moment);
+        else land();
+      }),
+    );
+    window.addEventListener(
+      'hashchange',
+      guard(() => {
+        if (!here()) land();
+      }),
+    );
+  }
+
+  const root = document.querySelector('.pw');
+  if (root instanceof HTMLElement) {
+    try {
+      start(root);
+    } catch (fault) {
+      Pathways.fault = fault;
+    }
+  }
+})();

@@ -1,0 +1,202 @@
+/*
+ * The shapes the browser component's scripts share, for the type checker alone;
+ * nothing of this file reaches the browser. The words are those of docs-dev/page.md.
+ */
+
+/** One answer of a question, or one case of a route: a link on the page. */
+interface PathwaysAnswer {
+  id: string;
+  /** The element id it leads to: a node (`AID--NODE`) or another aid (`AID`), a hand-over. */
+  target: string;
+  actions: string[];
+  /** What it answers besides: question id and answer id. */
+  settles: [string, string][];
+  /** Holds if one of these items is ticked. */
+  ifTicked: string[];
+  /** Holds if so many items are ticked. */
+  atLeast: number | null;
+  unsure: boolean;
+  /** The only areas it is offered in; null for all. */
+  areas: string[] | null;
+}
+
+/** One item of a tick question. */
+interface PathwaysItem {
+  id: string;
+  actions: string[];
+  areas: string[] | null;
+}
+
+interface PathwaysNode {
+  /** Its element id, `AID--NODE`. */
+  key: string;
+  aid: string;
+  id: string;
+  kind: 'question' | 'route' | 'outcome';
+  once: boolean;
+  /** The items of a tick question, else null. */
+  items: PathwaysItem[] | null;
+  answers: PathwaysAnswer[];
+  /** The question a route is decided by; empty for other nodes. */
+  on: string;
+  /** How urgent an outcome is, 0 the most; null if it has no rank. */
+  rank: number | null;
+  /** The aids of this page an outcome offers to carry on with. */
+  then: string[];
+}
+
+/** What the page says, as plain data. */
+interface PathwaysPage {
+  aids: { id: string; start: string }[];
+  nodes: PathwaysNode[];
+  actions: string[];
+  areas: string[];
+}
+
+/** The same, found by id. */
+interface PathwaysGraph {
+  /** Aid id to the element id of its first node. */
+  starts: ReadonlyMap<string, string>;
+  nodes: ReadonlyMap<string, PathwaysNode>;
+  areas: string[];
+}
+
+/** What a person chose: an answer, or ticked items (then `answer` is null). */
+interface PathwaysChoice {
+  answer: string | null;
+  ticked: string[];
+}
+
+/** Where a person is and what is known. Never changed, only replaced. */
+interface PathwaysState {
+  aid: string;
+  /** Whether the aid was carried on from another. */
+  carried: boolean;
+  /** The element id of the node. */
+  node: string;
+  memory: ReadonlyMap<string, string>;
+  ticks: ReadonlyMap<string, string[]>;
+  gathered: string[];
+  trace: [string, string][];
+  /** The outcomes reached before this aid, each with the actions gathered for it. */
+  outcomes: { node: string; gathered: string[] }[];
+}
+
+/** What is due now: a question (a route may ask one too), the area, or the outcome to show. */
+interface PathwaysDue {
+  kind: 'question' | 'area' | 'outcome';
+  /** The id under which the answer is kept; empty for an outcome. */
+  question: string;
+  node: PathwaysNode;
+  /** Ids of the answers and items offered here. */
+  answers: string[];
+  items: string[];
+  /** Whether `answers` hold by themselves (a band) or are chosen: the ids of the chosen ones. */
+  exclusive: string[];
+}
+
+/** One thing a person did, with the state before it, so that it can be changed. */
+interface PathwaysStep {
+  kind: 'question' | 'area' | 'then';
+  before: PathwaysState;
+  /** The question's id, or the aid carried on with. */
+  id: string;
+  choice: PathwaysChoice;
+}
+
+/** A way through: where it has come to, and how. */
+interface PathwaysWay {
+  state: PathwaysState;
+  steps: PathwaysStep[];
+}
+
+interface PathwaysWalk {
+  faults(page: PathwaysPage): string[];
+  graph(page: PathwaysPage): PathwaysGraph;
+  begin(graph: PathwaysGraph, aid: string): PathwaysWay;
+  due(graph: PathwaysGraph, state: PathwaysState): PathwaysDue;
+  /** The answer a choice comes to, null if it is none. */
+  decide(graph: PathwaysGraph, state: PathwaysState, choice: PathwaysChoice): string | null;
+  reply(graph: PathwaysGraph, way: PathwaysWay, choice: PathwaysChoice): PathwaysWay;
+  carryOn(graph: PathwaysGraph, way: PathwaysWay, aid: string): PathwaysWay;
+  change(
+    graph: PathwaysGraph,
+    way: PathwaysWay,
+    index: number,
+    choice: PathwaysChoice,
+  ): { way: PathwaysWay; dropped: PathwaysStep[] };
+}
+
+/** One fresh start and all that came of it; Start again begins another. */
+interface PathwaysRun {
+  /** What was last chosen for each question, shown selected when it is asked again. */
+  given: Map<string, PathwaysChoice>;
+  /** The boxes ticked in checklists: `AID--NODE/index`. */
+  checked: Set<string>;
+}
+
+/** One thing the page has shown: what an entry of the browser's history stands for. */
+type PathwaysMoment =
+  | {
+      mode: 'walk';
+      run: PathwaysRun;
+      way: PathwaysWay;
+      /** The way an answer of which is being changed, and which. */
+      changing: { way: PathwaysWay; index: number } | null;
+      dropped: PathwaysStep[];
+    }
+  | { mode: 'read'; node: string }
+  | { mode: 'all'; element: string | null; from: PathwaysMoment | null };
+
+/** What a person can do on a screen. */
+interface PathwaysHandlers {
+  choose(choice: PathwaysChoice): void;
+  change(index: number): void;
+  carryOn(aid: string): void;
+  read(node: string): void;
+  back(): void;
+  restart(): void;
+  showAll(): void;
+  showSteps(): void;
+}
+
+/** An outcome on the screen, as the scripts that add to it (record.js, hours.js) are handed it. */
+interface PathwaysShown {
+  section: HTMLElement;
+  way: PathwaysWay;
+  graph: PathwaysGraph;
+  text: (key: string, fill?: { [name: string]: string }) => string;
+}
+
+interface PathwaysView {
+  /** Draw a moment. `moved` is false only at start-up, when the focus stays where it is. */
+  show(moment: PathwaysMoment, moved: boolean): void;
+  focus(): void;
+  restore(): void;
+}
+
+interface PathwaysReading {
+  root: HTMLElement;
+  page: PathwaysPage;
+  /** The id of the aid the page is about. */
+  aid: string;
+  text: (key: string, fill?: { [name: string]: string }) => string;
+}
+
+interface PathwaysNamespace {
+  walk: PathwaysWalk;
+  read(root: HTMLElement): PathwaysReading;
+  view(
+    reading: PathwaysReading,
+    graph: PathwaysGraph,
+    handlers: PathwaysHandlers,
+    guard: <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => void,
+  ): PathwaysView;
+  /** Called with each outcome shown; a script adds itself before shell.js runs. */
+  extensions: ((shown: PathwaysShown) => void)[];
+  /** Why the page was left, or put back, as it was; for maintainers and tests. */
+  fault: unknown;
+}
+
+declare var Pathways: PathwaysNamespace;
+declare var module: { exports: unknown } | undefined;

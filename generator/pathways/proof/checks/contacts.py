@@ -1,0 +1,115 @@
+"""The right number for the right area, and none that no document gives."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pathways.content.edition import Content
+from pathways.content.model import Contact
+from pathways.content.problems import Problem, guess
+from pathways.content.yamltext import List, Map, Node, Text
+
+_NUMBER = re.compile(r"(?<![\d-])(?:\+?\d[\d ]{8,14}\d|999|111|101|112)(?![\d-])")
+EMERGENCY = "999"
+_NUMBER_KEYS = ("telephone", "compared", "rung", "by", "on")
+
+
+def filled(content: Content) -> Iterator[Problem]:
+    """Every role an outcome shows is filled, or is a declared gap, in each area of the edition."""
+    for role, by_area in content.contacts.items():
+        if role not in content.roles:
+            says = f"There is no contact role “{role}”.{guess(role, content.roles)}"
+            yield Problem(content.mark("contacts", role), says)
+        del by_area
+    if not content.areas:
+        return
+    for role, where in roles_used(content).items():
+        if role in content.roles and content.roles[role].telephone:
+            continue  # a national number, such as 999
+        for area in content.areas:
+            if area not in content.contacts.get(role, {}):
+                says = (
+                    f"contact “{role}” is not filled for the area “{area}”, but {where} shows it."
+                    " Add it to contacts.yml, or declare the gap and what to do instead."
+                )
+                yield Problem(content.mark("contacts", role), says)
+
+
+def roles_used(content: Content) -> dict[str, str]:
+    """Contact roles that outcomes show, each with the first outcome that does."""
+    used: dict[str, str] = {}
+    for tree in content.trees.values():
+        for name in tree.outcomes:
+            for role in roles_of(content, tree.levels, tree.outcomes[name].level, tree.outcomes[name].contacts):
+                used.setdefault(role, f"outcome “{name}”")
+    return used
+
+
+def roles_of(content: Content, scale: str | None, level: str | None, own: tuple[str, ...]) -> list[str]:
+    """The roles an outcome shows, in the order of the roles' file: its own and its level's (ruling R12)."""
+    levels = content.scales[scale].levels if scale in content.scales else {}
+    wanted = {*own, *(levels[level].contacts if level in levels else ())}
+    return [role for role in content.roles if role in wanted]
+
+
+def numbers_cited(content: Content) -> Iterator[Problem]:
+    """A number stands, digit for digit, in a ledger entry that its contact cites."""
+    if not content.ledger:
+        return
+    for role, by_area in content.contacts.items():
+        for area, contact in by_area.items():
+            if contact.telephone and not _stands(content, contact.telephone, contact.sources):
+                mark = content.mark("contacts", role, area, "telephone")
+                yield Problem(mark, _uncited(f"contact “{role}”", contact.telephone))
+    for role, given in content.roles.items():
+        if given.telephone and not _stands(content, given.telephone, given.sources):
+            mark = content.mark("shared/contacts", role, "telephone")
+            yield Problem(mark, _uncited(f"contact role “{role}”", given.telephone))
+
+
+def _uncited(where: str, number: str) -> str:
+    return f"{where}: the number “{number}” stands in no ledger entry that is cited here. Check it against the document."
+
+
+def _stands(content: Content, number: str, sources: tuple[str, ...]) -> bool:
+    """A flag is no proof: it may hold a number in order to forbid it. 999 is this site's own (ALL-FLG-01)."""
+    entries = [content.ledger[source] for source in sources if source in content.ledger]
+    texts = [entry.text for entry in entries if not entry.flag or number == EMERGENCY]
+    return any(_digits(number) in (_digits(found) for found in _NUMBER.findall(text)) for text in texts)
+
+
+def _digits(number: str) -> str:
+    return re.sub(r"\D", "", number)
+
+
+def numbers_in_text(content: Content) -> Iterator[Problem]:
+    """No text gives a number that is not one of the edition's contacts; an area's text, one of that area's."""
+    everywhere = {_digits(role.telephone) for role in content.roles.values() if role.telephone}
+    known = everywhere | {_digits(number) for area in content.areas for number in _numbers(content.contacts, area)}
+    for file, node in content.located.items():
+        if file == "contacts" and isinstance(node, Map):
+            for role, by_area in node.items.items():
+                for area, contact in by_area.items.items() if isinstance(by_area, Map) else ():
+                    local = everywhere | {_digits(number) for number in _numbers(content.contacts, area)}
+                    yield from _strangers(contact, local, f"contact “{role}” of “{area}”")
+        elif not file.endswith(".scenarios") and file != "edition":
+            yield from _strangers(node, known, "this text")
+
+
+def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[str]:
+    found = (by_area[area].telephone for by_area in contacts.values() if area in by_area)
+    return [number for number in found if number]
+
+
+def _strangers(node: Node, known: set[str], where: str) -> Iterator[Problem]:
+    if isinstance(node, Text):
+        for number in _NUMBER.findall(node.value):
+            if _digits(number) not in known:
+                says = f"{where} gives the number “{number}”, which no contact here has. Numbers live in contacts.yml."
+                yield Problem(node.mark, says)
+    elif isinstance(node, List):
+        for item in node.items:
+            yield from _strangers(item, known, where)
+    else:
+        for key, value in node.items.items():
+            if key not in _NUMBER_KEYS:
+                yield from _strangers(value, known, where)

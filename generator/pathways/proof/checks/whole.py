@@ -1,0 +1,41 @@
+"""What only shows over all editions together."""
+
+from collections.abc import Iterable, Iterator
+
+from pathways.content.edition import Content
+from pathways.content.problems import Problem
+from pathways.proof.checks.contacts import roles_used
+
+
+def nothing_unused(contents: Iterable[Content]) -> Iterator[Problem]:
+    """Nothing shared is left over that no edition uses."""
+    everything = list(contents)
+    first = everything[0]
+    shared: dict[str, Iterable[str]] = {
+        "actions": first.actions, "limits": first.limits, "checklists": first.checklists,
+        "questions": first.shared_questions, "outcomes": first.shared_outcomes, "contacts": first.roles,
+    }  # fmt: skip
+    for kind, names in shared.items():
+        used = {name for content in everything for name in _used(content)[kind]}
+        for name in names:
+            if name not in used:
+                says = f"No edition uses “{name}” of shared/{kind}.yml. Use it, or delete it."
+                yield Problem(first.mark(f"shared/{kind}", name), says)
+
+
+def _used(content: Content) -> dict[str, set[str]]:
+    trees = content.trees.values()
+    outcomes = [outcome for tree in trees for outcome in tree.outcomes.values()]
+    lines = [line for outcome in outcomes for line in (*outcome.do, *outcome.record)]
+    parts = [part for tree in trees for q in tree.questions.values() for part in (*q.answers.values(), *q.tick.values())]
+    actions = {line.action for line in lines if line.action} | {action for part in parts for action in part.actions}
+    used = [content.actions[action] for action in actions]
+    lines += [line for action in used for line in action.how]
+    return {
+        "actions": actions,
+        "limits": {line.within for line in lines if line.within} | {action.within for action in used if action.within},
+        "checklists": {outcome.checklist for outcome in outcomes if outcome.checklist},
+        "questions": {name for tree in trees for name in tree.questions},
+        "outcomes": {name for tree in trees for name in tree.outcomes},
+        "contacts": set(roles_used(content)),
+    }

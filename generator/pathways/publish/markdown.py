@@ -1,0 +1,27 @@
+"""Text made safe to stand in Markdown: what an editor writes is words, never markup that acts."""
+
+import html
+import re
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]!])")
+_LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
+_REFERENCE = re.compile(r"^( {0,3}\[[^\]]*\]):", re.MULTILINE)
+_SAFE = re.compile(r"(?:https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+(?:/[\w-]+)*\.md(?:#|$))", re.IGNORECASE)
+
+
+def words(text: object) -> str:
+    """Plain words on one line: no Markdown, no HTML."""
+    escaped = html.escape(" ".join(str(text).split()), quote=False)
+    return _SPECIAL.sub(r"\\\1", escaped)
+
+
+def prose(text: object) -> str:
+    """Markdown with paragraphs, emphasis, lists and safe links; no HTML and no attributes."""
+    escaped = html.escape(str(text).strip(), quote=False).replace("{", "&#123;").replace("}", "&#125;")
+    escaped = _REFERENCE.sub(r"\1&#58;", escaped)
+    return _LINK.sub(lambda link: link.group() if _SAFE.match(link.group(1)) else "](#", escaped)
+
+
+def attribute(text: object) -> str:
+    """Text for a quoted HTML attribute that Markdown will pass on."""
+    return html.escape(" ".join(str(text).split())).replace("{", "&#123;").replace("}", "&#125;")

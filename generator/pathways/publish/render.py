@@ -1,0 +1,323 @@
+"""From an edition's content to the Markdown of its decision aids and evidence pages.
+
+Each aid's page is what docs-dev/page.md describes. Words come from the content and from the
+catalogue of interface strings; the template (`page/aid.md.j2`) holds the markup and no words.
+"""
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from pathways.content.edition import Content
+from pathways.content.model import Action, Answer, Contact, Line, Outcome, Question, Route, Tree
+from pathways.content.problems import Mark, Problem
+from pathways.proof.checks.contacts import roles_of
+from pathways.proof.graph import goes_on, group
+from pathways.proof.walk import AID, AREA
+from pathways.publish.labels import GENERAL, labels
+from pathways.publish.markdown import attribute, prose, words
+
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page, by its path below `docs/`."""
+
+    path: str
+    text: str
+
+
+class Renderer:
+    """Writes the pages of one edition."""
+
+    def __init__(self, content: Content, templates: Mapping[str, str], strings: Words, component_strings: Words) -> None:
+        """Take the content, the templates by name, the words of the page and those of the browser component."""
+        self.content = content
+        self.words = strings
+        self.component_strings = component_strings
+        self.environment = environment(templates)
+
+    def aid(self, aid: str) -> Page:
+        """Write the page of a decision aid: its own sections, then those of the aids that go on from it."""
+        aids = group(self.content, aid)
+        used = self._actions_added(aids)
+        checklists = {o.checklist for id_ in aids for o in self.content.trees[id_].outcomes.values() if o.checklist}
+        text = self.environment.get_template("aid.md.j2").render(
+            page=aid,
+            aids=[self._aid(id_, own=id_ == aid) for id_ in aids],
+            actions=[{"action": id_, **self._action(self.content.actions[id_])} for id_ in used],
+            checklists=[self._checklist(id_) for id_ in self.content.checklists if id_ in checklists],
+            areas=self._areas(),
+            edition=self.content.slug,
+            fingerprint=self._fingerprint(aids),
+            strings=self.component_strings,
+            words=self.words,
+            title=self.content.trees[aid].title,
+        )
+        return Page(f"{aid}.md", text)
+
+    def evidence(self) -> list[Page]:
+        """Write one page for each document of the edition, with every entry."""
+        template = self.environment.get_template("evidence.md.j2")
+        return [
+            Page(f"evidence/{id_}.md", template.render(document=document, words=self.words))
+            for id_, document in self.content.documents.items()
+        ]
+
+    def _aid(self, id_: str, own: bool) -> dict[str, Any]:
+        tree = self.content.trees[id_]
+        nodes = [self._question(tree, id_, name, question) for name, question in tree.questions.items()]
+        nodes += [self._route(tree, id_, name, route) for name, route in tree.routes.items()]
+        nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
+        start = next(iter(tree.questions))
+        return {"id": id_, "title": tree.title, "summary": tree.summary, "for": tree.for_, "own": own, "start": start, "nodes": nodes}
+
+    def _question(self, tree: Tree, aid: str, name: str, question: Question) -> dict[str, Any]:
+        return {
+            "kind": "question", "id": name, "heading": question.ask, "help": question.help, "once": question.once,
+            "tick": [
+                {"id": id_, "label": tick.label, "actions": tick.actions, **self._kept_to(tick.areas)}
+                for id_, tick in question.tick.items()
+            ],
+            "answers": [self._answer(aid, id_, answer) for id_, answer in question.answers.items()],
+            "sources": self._sources(question.sources),
+        }  # fmt: skip
+
+    def _answer(self, aid: str, id_: str, answer: Answer) -> dict[str, Any]:
+        band = answer.at_least
+        return {
+            "id": id_, "label": self._label_of(id_, answer), "hint": answer.hint, "href": self._href(aid, answer.goto),
+            "actions": answer.actions, "adds": [self.content.actions[action].do for action in answer.actions],
+            "settles": " ".join(f"{question}={value}" for question, value in answer.settles.items()),
+            "unsure": answer.unsure, "at_least": band, "if_ticked": answer.if_ticked, **self._kept_to(answer.areas),
+        }  # fmt: skip
+
+    def _label_of(self, id_: str, answer: Answer) -> str:
+        return answer.label or self.words[f"answer-{id_}"]
+
+    def _href(self, aid: str, target: str) -> str:
+        return f"#{target.removeprefix(AID)}" if target.startswith(AID) else f"#{aid}--{target}"
+
+    def _route(self, tree: Tree, aid: str, name: str, route: Route) -> dict[str, Any]:
+        asked = self._question_named(aid, route.on)
+        heading = asked.ask if asked else self._area_question()
+        cases = []
+        for case, target in route.goto.items():
+            label = self._label_of(case, asked.answers[case]) if asked else self.content.edition.areas[case]
+            cases.append({"id": case, "label": label, "href": self._href(aid, target), "hint": None, "actions": (), "adds": (), "settles": "", "unsure": False, "at_least": None, "if_ticked": (), **self._kept_to(())})
+        return {
+            "kind": "route", "id": name, "on": route.on, "answers": cases, "tick": (), "sources": (), "help": asked.help if asked else None,
+            "heading": self.words["depends-on"].format(question=heading), "ask": heading,
+        }  # fmt: skip
+
+    def _question_named(self, aid: str, name: str) -> Question | None:
+        if name == AREA:
+            return None
+        trees = (self.content.trees[aid], *self.content.trees.values())
+        return next(tree.questions[name] for tree in trees if name in tree.questions)
+
+    def _outcome(self, tree: Tree, aid: str, name: str, outcome: Outcome) -> dict[str, Any]:
+        scale = self.content.scales[tree.levels].levels if tree.levels in self.content.scales else {}
+        level = scale.get(outcome.level or "")
+        return {
+            "kind": "outcome", "id": name, "heading": outcome.title, "says": outcome.says,
+            "level": outcome.level or "", "level_name": level.name if level else "",
+            "process": bool(level and not level.ranked), "rank": self._rank(tree, outcome),
+            "do": [self._line(line) for line in outcome.do],
+            "record": [self._line(line) for line in outcome.record],
+            "contacts": self._contacts(roles_of(self.content, tree.levels, outcome.level, outcome.contacts)),
+            "checklist": self._checklist_link(outcome.checklist),
+            "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
+            "sources": self._sources(tuple(self._cited(outcome))),
+        }  # fmt: skip
+
+    def _rank(self, tree: Tree, outcome: Outcome) -> int:
+        return rank(self.content, tree, outcome)
+
+    def _aids_linked(self, aids: Iterable[str]) -> list[dict[str, str]]:
+        return [{"id": aid, "title": self.content.trees[aid].title} for aid in aids if aid in self.content.trees]
+
+    def _cited(self, outcome: Outcome) -> dict[str, None]:
+        """Every source of an outcome and its lines, in order, each once."""
+        found = dict.fromkeys(outcome.sources)
+        for line in (*outcome.do, *outcome.record):
+            action = self.content.actions.get(line.action or "")
+            found |= dict.fromkeys(line.sources)
+            if action:
+                found |= dict.fromkeys((*action.sources, *(source for how in action.how for source in how.sources)))
+        return found
+
+    def _sources(self, sources: tuple[str, ...]) -> list[dict[str, Any]]:
+        """The entries that hold in this edition, by document."""
+        holding = self.content.holding(sources, flags=True)
+        by_document = []
+        for id_, document in self.content.documents.items():
+            entries = [source for source in dict.fromkeys(holding) if source in document.entries]
+            if entries:
+                by_document.append({"id": id_, "title": document.title, "entries": entries})
+        return by_document
+
+    def _line(self, line: Line) -> dict[str, Any]:
+        if line.action:
+            return {"action": line.action, **self._action(self.content.actions[line.action])}
+        return {
+            "action": None, "says": line.says, "within": self._within(line.within), "how": (), "record": None,
+            "labels": self._labels(line.sources, line.areas), **self._kept_to(line.areas),
+        }  # fmt: skip
+
+    def _action(self, action: Action) -> dict[str, Any]:
+        return {
+            "says": action.do, "within": self._within(action.within), "record": action.record, "now": action.now,
+            "how": [self._line(line) for line in action.how],
+            "labels": self._labels(action.sources, action.areas), **self._kept_to(action.areas),
+        }  # fmt: skip
+
+    def _within(self, limit: str | None) -> str | None:
+        if not limit:
+            return None
+        amount = self.content.limits[limit].within
+        return self.words["within"].format(limit=amount) if amount[0].isdigit() else amount
+
+    def _labels(self, sources: tuple[str, ...], areas: tuple[str, ...]) -> list[dict[str, Any]]:
+        return [
+            {"kind": label.kind, "text": self.words[f"label-{label.kind}"], **self._kept_to(label.areas)}
+            for label in labels(self.content, sources, areas)
+            if label.kind != GENERAL or self.content.ledger
+        ]
+
+    def _kept_to(self, areas: tuple[str, ...]) -> dict[str, Any]:
+        """The areas a part is kept to; none if it is all of the edition's."""
+        if not areas or set(areas) == set(self.content.areas):
+            return {"areas": (), "area_names": ""}
+        return {"areas": areas, "area_names": ", ".join(self.content.edition.areas[area] for area in areas)}
+
+    def _contacts(self, roles: list[str]) -> list[dict[str, Any]]:
+        found = []
+        for id_ in roles:
+            role, by_area = self.content.roles[id_], self.content.contacts.get(id_, {})
+            entries: list[dict[str, Any]] = []
+            for area in self.content.areas:
+                contact = by_area.get(area)
+                shown = self._contact(contact) if contact else {"general": role.general, "telephone": role.telephone}
+                same = next((entry for entry in entries if entry["shown"] == shown), None)
+                if same:
+                    same["areas"] += (area,)
+                else:
+                    entries.append({"shown": shown, "areas": (area,)})
+            if not self.content.areas:
+                entries = [{"shown": {"general": role.general, "telephone": role.telephone}, "areas": ()}]
+            found.append(
+                {
+                    "id": id_, "name": role.name, "for": role.for_, "when": role.when,
+                    "entries": [{**entry["shown"], **self._kept_to(entry["areas"])} for entry in entries],
+                }
+            )  # fmt: skip
+        return found
+
+    def _contact(self, contact: Contact) -> dict[str, Any]:
+        compared = "compared" if contact.telephone else "compared-text"
+        return {
+            "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
+            "instead": contact.instead, "note": contact.note,
+            "hours": [f"{self._days(days)}, {times.replace('-', ' ' + self.words['to'] + ' ')}" for days, times in contact.hours.items()],
+            "compared": self.words[compared].format(date=day(contact.compared)) if contact.compared else None,
+            "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
+        }  # fmt: skip
+
+    def _days(self, days: str) -> str:
+        return f" {self.words['to']} ".join(self.words[name] for name in days.split("-"))
+
+    def _checklist_link(self, id_: str | None) -> dict[str, str] | None:
+        return {"id": id_, "title": self.content.checklists[id_].title} if id_ else None
+
+    def _checklist(self, id_: str) -> dict[str, Any]:
+        """A list: an area's own items bear its label; what no document of the edition asks for is still useful."""
+        checklist = self.content.checklists[id_]
+        items = [
+            {"id": name, "says": item.says, "labels": self._labels(item.sources, item.areas), **self._kept_to(item.areas)}
+            for name, item in checklist.items.items()
+        ]
+        return {"id": id_, "title": checklist.title, "note": checklist.note, "items": items}
+
+    def _actions_added(self, aids: list[str]) -> list[str]:
+        """Every action some answer or tick of these aids adds, in the order met."""
+        added: dict[str, None] = {}
+        for aid in aids:
+            for question in self.content.trees[aid].questions.values():
+                for part in (*question.tick.values(), *question.answers.values()):
+                    added |= dict.fromkeys(part.actions)
+        return list(added)
+
+    def _areas(self) -> dict[str, Any] | None:
+        if len(self.content.areas) < 2:  # noqa: PLR2004  one area needs no choosing
+            return None
+        return {"question": self._area_question(), "help": self.content.edition.area_help or self.words["area-help"], "names": self.content.edition.areas}
+
+    def _area_question(self) -> str:
+        return self.content.edition.area_question or self.words["area-question"]
+
+    def _fingerprint(self, aids: list[str]) -> str:
+        """A hash of the aids as published, so that a saved record can say which version it followed."""
+        content = self.content
+        parts = [content.trees[aid].model_dump_json() for aid in aids]
+        parts += [action.model_dump_json() for action in content.actions.values()]
+        parts += [contact.model_dump_json() for by_area in content.contacts.values() for contact in by_area.values()]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+
+def rank(content: Content, tree: Tree, outcome: Outcome) -> int:
+    """Return how urgent an outcome is, 0 the most; a level that counts as another has its rank."""
+    if tree.levels not in content.scales:
+        return 0
+    levels = content.scales[tree.levels].levels
+    level = outcome.counts_as or outcome.level or ""
+    level = levels[level].counts_as or level
+    ranked = [id_ for id_, found in levels.items() if found.ranked and not found.counts_as]
+    return ranked.index(level)
+
+
+def day(date: datetime.date) -> str:
+    """Write a date as people do: 10 May 2024."""
+    return f"{date.day} {date:%B %Y}"
+
+
+def environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    """Return the Jinja environment of pages: unknown names are errors, `{#id}` of headings survives."""
+    made = jinja2.Environment(
+        loader=jinja2.DictLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="{##",
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,  # noqa: S701  what is written is Markdown; every text goes through a filter below
+    )
+    made.filters.update(words=words, prose=prose, attribute=attribute, day=day)
+    return made
+
+
+def page(env: jinja2.Environment, path: str, shown_path: str, facts: Mapping[str, Any]) -> tuple[Page | None, list[Problem]]:
+    """Render a guidance page. Returns it, or none and what is wrong with it, at its line."""
+    try:
+        return Page(path, env.get_template(path).render(facts)), []
+    except jinja2.TemplateSyntaxError as error:
+        return None, [Problem(Mark(shown_path, error.lineno, 1), f"This template cannot be read: {error.message}.")]
+    except jinja2.UndefinedError as error:
+        line = _line_in_template(error)
+        return None, [Problem(Mark(shown_path, line, 1), f"{error.message}. Check the name in {{{{ }}}}.")]
+
+
+def _line_in_template(error: Exception) -> int:
+    """The line of the page at which rendering stopped: the innermost frame of template code."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

@@ -1,0 +1,74 @@
+"""MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
+
+import html
+import logging
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
+
+from pathways import files
+from pathways.assemble import Project, write
+from pathways.content.problems import Mark, Problem, Rejected
+
+BUILD = Path("build")
+
+
+def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
+    """Assemble and build one edition into `out/<edition>`; return that folder.
+
+    Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
+    stays as it was.
+    """
+    config_file = write(project, slug, work)
+    made = files.fresh((out / f".{slug}.new").resolve())
+    _run_mkdocs(config_file, made)
+    files.put_in_place(made, (out / slug).resolve())
+    return out / slug
+
+
+def _run_mkdocs(config_file: Path, made: Path) -> None:
+    os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
+    heard = _Listener()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        config = load_config(str(config_file), site_dir=str(made), strict=True)
+        config.plugins.run_event("startup", command="build", dirty=False)
+        mkdocs_build(config)
+        config.plugins.run_event("shutdown")
+    except (Abort, MkDocsException) as error:
+        files.fresh(made)
+        found = heard.problems(config_file) or [Problem(Mark(config_file.as_posix()), str(error))]
+        raise Rejected(found) from None
+    finally:
+        logger.removeHandler(heard)
+
+
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.said: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.said.append(record.getMessage())
+
+    def problems(self, config_file: Path) -> list[Problem]:
+        folder = (config_file.parent / "docs").as_posix()
+        return [Problem(Mark(folder), said) for said in self.said]
+
+
+def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
+    """Write the page that leads to each edition."""
+    links = "\n".join(
+        f'<li><a href="{slug}/index.html">{html.escape(project.editions[slug].edition.name)}</a></li>' for slug in slugs
+    )
+    text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
+    out.mkdir(parents=True, exist_ok=True)
+    (out / "index.html").write_text(text, encoding="utf-8")
