@@ -6,8 +6,7 @@
 run      .venv with the package and what it needs, from requirements/run.txt
 dev      the same with the test tools, from requirements/dev.txt
 node     Node.js and npm: the system's, else PyPI's, into .venv; then `npm ci`
-browser  a Chromium: one that is there, else Debian's, else Playwright's; its path stands in
-         .venv/chromium, which is empty where there is none
+browser  a Chromium: one that is there, else Debian's, else Playwright's; noted in .venv/browser
 
 Runs on the bare system Python, so only its standard library is used here.
 """
@@ -17,6 +16,7 @@ import fcntl
 import hashlib
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -243,14 +243,18 @@ def chromium_fetched() -> str:
 
 
 def browser() -> None:
-    """Notes the path of a Chromium that runs. None is an error with CI=true, else a warning."""
-    note = VENV / "chromium"
-    note.write_text("", encoding="utf-8")
+    """Notes which Chromium runs, for a shell to read. None is an error with CI=true."""
     named = os.environ.get("PATHWAYS_CHROMIUM")
     if named and not works(named, "--version"):
         raise CannotSetUp(f"PATHWAYS_CHROMIUM is {named}, and that does not run.")
-    place = named or chromium()
-    note.write_text(place, encoding="utf-8")
+    notes = {}
+    if not works(VENV / "bin/playwright", "--version"):
+        # Playwright brings a Node.js that lacks a library on a bare Debian; another does as well.
+        notes["PLAYWRIGHT_NODEJS_PATH"] = shutil.which("node") or ""
+        os.environ.update(notes)
+    place = notes["PATHWAYS_CHROMIUM"] = named or chromium()
+    lines = [f"export {name}={shlex.quote(value)}\n" for name, value in notes.items()]
+    (VENV / "browser").write_text("".join(lines), encoding="utf-8")
     if place:
         return
     advice = (

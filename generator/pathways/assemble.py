@@ -23,6 +23,7 @@ from pathways.publish import render
 from pathways.publish.render import Renderer
 
 ASSETS = "assets/pathways"
+_STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "view.js", "shell.js")
 
 
@@ -147,7 +148,7 @@ def write(project: Project, slug: str, build: Path) -> Path:
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts |= {f"docs/{ASSETS}/{name}": own[name] for name in (*_SCRIPTS, "aid.css", "icon.svg")}
+    texts |= {f"docs/{ASSETS}/{name}": own[name] for name in (*_SCRIPTS, *_STYLES, "icon.svg")}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
@@ -164,11 +165,12 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
-    config["extra_css"] = [f"{ASSETS}/aid.css"]
+    config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
             "emergency": words["emergency-line"],
+            "call": words["emergency-call"],
             "note": _note(content, words),
             "scripts": [f"{ASSETS}/{name}" for name in _SCRIPTS],
         },

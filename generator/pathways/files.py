@@ -48,7 +48,9 @@ def _read(root: Path, folders: Iterable[str], shown: str = "") -> tuple[dict[str
     for path in sorted({*_files(root, folders), *(root / name for name in _OWN if (root / name).is_file())}):
         name = path.relative_to(root).as_posix()
         if not path.resolve().is_relative_to(root.resolve()):
-            problems.append(Problem(Mark(shown + name), "This file lies outside its folder (a link leads out). Copy it in."))
+            problems.append(
+                Problem(Mark(shown + name), "This file lies outside its folder (a link leads out). Copy it in.")
+            )
             continue
         if path.suffix not in _TEXT:
             continue
@@ -69,7 +71,11 @@ def package_texts() -> dict[str, str]:
     """Return the package's own page files (templates, words, styles, scripts) by path below `page/`."""
     folder = Path(__file__).parent / "page"
     wanted = {".j2", ".yml", ".css", ".js", ".html", ".svg"}
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*")) if path.suffix in wanted}
+    return {
+        path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in wanted
+    }
 
 
 def read_text(path: Path) -> str:

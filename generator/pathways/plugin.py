@@ -39,7 +39,7 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         config.theme = Theme(name="material", custom_dir=str(written.parent / "overrides"), **settings)
         return config
 
-    def on_serve(self, server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Rebuild when a source changes."""
         root = Path(config.config_file_path).parent
         for name in WATCHED:

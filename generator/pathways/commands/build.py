@@ -11,7 +11,9 @@ from pathways.commands.common import edition_option, folder_argument, reports_pr
 @click.command()
 @folder_argument
 @edition_option
-@click.option("--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the sites go.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the sites go."
+)
 @reports_problems
 def build(folder: Path | None, only: tuple[str, ...], out: Path) -> None:
     """Build the site of every edition. What is broken is not published: the site built before stays."""

@@ -18,7 +18,7 @@ def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
     project = assemble.load(root_of(folder), only)
     for content in project.editions.values():
         for aid, found in covered(content).items():
-            share = f"{100 * found.share:.0f}%"
-            click.echo(f"{content.slug:<20} {aid:<16} {found.scenarios:>3} scenarios  {len(found.every):>3} answers  {share:>4}")
+            count = f"{found.scenarios:>3} scenarios  {len(found.every):>3} answers  {100 * found.share:>3.0f}%"
+            click.echo(f"{content.slug:<20} {aid:<16} {count}")
             for node, answer in found.missing:
                 click.echo(f"    not taken: {node} = {answer}")

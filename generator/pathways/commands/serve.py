@@ -40,7 +40,7 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
     click.echo(f"Serving at http://{host}:{port}/ (stop with Ctrl+C)")
     try:
-        server.serve()
+        server.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("Stopped.")
     finally:

@@ -5,8 +5,9 @@ replaces what lies at the same path of the core. There is no other rule.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
+from types import GenericAlias
 from typing import Any
 
 from pathways.content import shortforms
@@ -18,16 +19,19 @@ from pathways.content.model import (
     EditionFile,
     Entry,
     Id,
+    Level,
     Limit,
     Outcome,
+    Part,
     Role,
     Scale,
     Scenario,
     Tree,
 )
-from pathways.content.overlay import lay
+from pathways.content.overlay import is_fixed, lay
 from pathways.content.problems import Mark, Problem, guess
-from pathways.content.typed import build
+from pathways.content.typed import Path, build
+from pathways.content.typed import describe as words
 from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 
 TREES = "decision_trees"
@@ -60,6 +64,8 @@ class Parsed:
 
     nodes: dict[str, Node] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    unread: set[str] = field(default_factory=set)
+    """Files with problems: what rests on them is left alone, so that no slip is told twice."""
 
 
 @dataclass(frozen=True)
@@ -85,13 +91,45 @@ class Content:
     reworded: tuple[tuple[Mark, str, str], ...] = ()
 
     def mark(self, file: str, *path: str | int) -> Mark:
-        """Return where a part stands: `mark("referral", "questions", "harm")`, `mark("shared/actions", "x")`."""
+        """Return where a part stands: `mark("referral", "questions", "harm")`, `mark("shared/actions", "x")`.
+
+        A text is at its first letter, anything else at its key.
+        """
         return locate(self.located[file], path)
+
+    def key(self, file: str, *path: str | int) -> Mark:
+        """Return where the key of a part stands, even if the part is a text."""
+        return locate(self.located[file], path, key=True)
+
+    def describe(self, file: str, path: Path) -> str:
+        """Name a place in words: question “harm”: answer “yes”."""
+        aid, dot, _ = file.partition(".scenarios")
+        if dot and path:
+            return f"scenario “{self.scenarios[aid][int(path[0])].id}”"
+        kind = file.removeprefix("shared/")
+        return words(("scales" if kind == "levels" else kind, *path))
+
+    def level(self, scale: str | None, level: str | None) -> Level | None:
+        """Return a level of a scale, or none if either is not there."""
+        found = self.scales.get(scale or "")
+        return found.levels.get(level or "") if found else None
 
     @property
     def areas(self) -> tuple[str, ...]:
         """The councils of this edition; none in the core."""
         return tuple(self.edition.areas)
+
+    def parts(self) -> Iterator[tuple[str, Path, Part]]:
+        """Yield everything that was read, part by part: its file, its path in it, and the part."""
+        for aid, tree in self.trees.items():
+            yield from ((aid, *found) for found in parts_of(tree))
+        for aid, scenarios in self.scenarios.items():
+            yield from ((f"{aid}.scenarios", *found) for found in parts_of(scenarios))
+        for kind in ("actions", "checklists", "limits"):
+            yield from ((f"shared/{kind}", *found) for found in parts_of(getattr(self, kind)))
+        yield from (("shared/levels", *found) for found in parts_of(self.scales))
+        yield from (("shared/contacts", *found) for found in parts_of(self.roles))
+        yield from (("contacts", *found) for found in parts_of(self.contacts))
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -113,6 +151,20 @@ class Content:
         ]
 
 
+def parts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
+    """Yield every part inside a value, with its path as it is written in YAML."""
+    if isinstance(value, Part):
+        yield path, value
+        for name, field_ in type(value).model_fields.items():
+            yield from parts_of(getattr(value, name), (*path, field_.alias or name))
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            yield from parts_of(child, (*path, key))
+    elif isinstance(value, tuple):
+        for number, child in enumerate(value):
+            yield from parts_of(child, (*path, number))
+
+
 def parse(files: Files) -> Parsed:
     """Read the YAML files of one folder."""
     parsed = Parsed()
@@ -122,11 +174,13 @@ def parse(files: Files) -> Parsed:
         node, problems = read(text, files.folder + path)
         parsed.problems += problems
         if node is None or problems:
+            parsed.unread.add(path)
             continue
         wants_list = path.endswith(".scenarios.yml")
         if not isinstance(node, List if wants_list else Map):
-            what = "a list of scenarios" if wants_list else "keys and values"
-            parsed.problems.append(Problem(node.mark, f"This file holds {what}, but something else was found."))
+            what = "a list of scenarios (“- id: …”)" if wants_list else "keys and values (“title: …”)"
+            parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
+            parsed.unread.add(path)
             continue
         if isinstance(node, Map):
             _expander(path)(node)
@@ -151,13 +205,17 @@ def tree_paths(paths: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
                 yield stem, path
 
 
-def assemble(slug: str, core: Parsed, edition: Parsed | None, documents: Mapping[str, Document]) -> tuple[Content | None, list[Problem]]:
+def assemble(
+    slug: str, core: Parsed, edition: Parsed | None, documents: Mapping[str, Document]
+) -> tuple[Content | None, list[Problem]]:
     """Lay an edition over the core and type the result.
 
     `documents` are all the ledgers of the project. Returns the content, or none and every problem
     found. Problems of the files themselves (`Parsed.problems`) are the caller's to report once.
     """
-    return _Assembly(slug, core, edition, documents).content()
+    assembly = _Assembly(slug, core, edition, documents)
+    content, problems = assembly.content()
+    return content, [replace(problem, edition=assembly.name) for problem in problems]
 
 
 def ledger(parsed: Parsed) -> tuple[dict[str, Document], list[Problem]]:
@@ -180,13 +238,18 @@ class _Assembly:
         self.edition = edition or Parsed()
         self.is_core = edition is None
         self.documents = documents
+        self.folder = "" if edition is None else f"editions/{slug}/"
+        self.name = "" if edition is None else slug
+        """What problems say of the edition they are found in; nothing for the core."""
         self.problems: list[Problem] = []
         self.located: dict[str, Node] = {}
         self.reworded: list[tuple[Mark, str, str]] = []
 
     def content(self) -> tuple[Content | None, list[Problem]]:
         edition = self.edition_file()
+        self.name = "" if self.is_core else edition.name
         shared = {kind: self.shared(kind) for kind in _SHARED}
+        self.leaving_out(edition)
         trees = {id_: self.tree(id_, path) for id_, path in self.trees() if id_ not in edition.leaves_out}
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
@@ -223,10 +286,14 @@ class _Assembly:
         self.problems += problems
         return value
 
+    def unread(self, *paths: str) -> bool:
+        """Tell whether any of some files could not be read, in the core or in the edition."""
+        return any(path in files.unread for path in paths for files in (self.core, self.edition))
+
     def laid(self, name: str, path: str) -> Map:
         """The core's file with the edition's laid over it."""
         core, over = self.core.nodes.get(path), self.edition.nodes.get(path)
-        node = core or over or empty(path)
+        node = core or over or empty(self.folder + path)
         if isinstance(core, Map) and isinstance(over, Map):
             laid = lay(core, over)
             self.problems += laid.problems
@@ -241,9 +308,10 @@ class _Assembly:
         node = files.nodes.get("edition.yml")
         if node is None:
             # A bare folder of trees has no edition file; nor has a core that says nothing of itself.
-            self.located["edition"] = empty("edition.yml")
-            if not self.is_core:
-                self.problems.append(Problem(Mark(f"editions/{self.slug}/edition.yml"), "This file is missing. It names the edition."))
+            self.located["edition"] = nothing = empty(f"{self.folder}edition.yml")
+            if not (self.is_core or self.unread("edition.yml")):
+                says = "This file is missing. It gives the edition's name, areas and documents."
+                self.problems.append(Problem(nothing.mark, says))
             return _bare_edition(self.slug)
         self.located["edition"] = node
         return self.typed(EditionFile, node) or _bare_edition(self.slug)
@@ -251,28 +319,62 @@ class _Assembly:
     def chosen_documents(self, edition: EditionFile) -> dict[str, Document]:
         chosen: dict[str, Document] = {}
         for number, name in enumerate(edition.documents):
+            path = f"sources/{name}.yml"
             if name in self.documents:
                 chosen[name] = self.documents[name]
-            else:
+            elif path not in self.core.nodes and path not in self.core.unread:
                 mark = locate(self.located["edition"], ("documents", number))
-                self.problems.append(Problem(mark, f"There is no document “{name}” in sources/.{guess(name, self.documents)}"))
+                says = f"There is no document “{name}” in sources/.{guess(name, self.documents)}"
+                self.problems.append(Problem(mark, says))
         return chosen
+
+    def leaving_out(self, edition: EditionFile) -> None:
+        """What an edition leaves out must be there to be left out."""
+        known = [id_ for id_, _ in self.trees()]
+        for id_ in edition.leaves_out:
+            if id_ not in known and not self.unread(f"{TREES}/{id_}.yml"):
+                mark = locate(self.located["edition"], ("leaves-out", id_), key=True)
+                says = f"“leaves-out” names the aid “{id_}”, which does not exist.{guess(id_, known)}"
+                self.problems.append(Problem(mark, says))
 
     def shared(self, kind: str) -> Mapping[str, Any]:
         model, _ = _SHARED[kind]
         node = self.laid(f"shared/{kind}", f"{SHARED}/{kind}.yml")
-        if model is None or not node.items:
+        if model is None or not node.items or self.unread(f"{SHARED}/{kind}.yml"):
             return {}
-        return self.typed(dict[Id, model], node, kind) or {}
+        under = "scales" if kind == "levels" else kind
+        found: dict[str, Any] | None = self.typed(GenericAlias(dict, (Id, model)), node, under)
+        return found or {}
 
     def trees(self) -> Iterator[tuple[str, str]]:
         yield from tree_paths({**self.core.nodes, **self.edition.nodes})
 
     def tree(self, id_: str, path: str) -> Tree | None:
         node = self.laid(id_, path)
+        if self.unread(path, f"{SHARED}/questions.yml"):
+            return None
+        self.refuse_fixed_questions(path)
         self.with_shared_questions(id_, node)
         self.with_shared_outcomes(self.map(id_))
-        return self.typed(Tree, self.map(id_))
+        tree: Tree | None = self.typed(Tree, self.map(id_))
+        return tree
+
+    def refuse_fixed_questions(self, path: str) -> None:
+        """A shared question that is fixed keeps its targets in the core's trees too."""
+        core, over = self.core.nodes.get(path), self.edition.nodes.get(path)
+        mine = over.items.get("questions") if isinstance(over, Map) and isinstance(core, Map) else None
+        for name, mark in mine.keys.items() if isinstance(mine, Map) else ():
+            if is_fixed(self.map("shared/questions").items.get(name)):
+                says = f"“{name}” is fixed in the core: an edition cannot change it."
+                self.problems.append(Problem(mark, says))
+
+    def over_shared(self, name: str, shared: Map, own: Map) -> Map:
+        """A tree's own words and targets over what it shares with other trees."""
+        laid = lay(shared, own, name)
+        self.problems += laid.problems
+        # What a core tree says for itself is no rewording by an edition.
+        self.reworded += [found for found in laid.reworded if self.folder and found[0].file.startswith(self.folder)]
+        return laid.node
 
     def with_shared_questions(self, id_: str, tree: Map) -> None:
         """Give a tree's shared questions their words; answers must be the same in every aid."""
@@ -286,10 +388,10 @@ class _Assembly:
             if not isinstance(words, Map) or not isinstance(question, Map):
                 continue
             if not self.same_answers(name, words, question):
-                continue
-            laid = lay(words, question)
-            self.problems += laid.problems
-            merged.items[name] = laid.node
+                del merged.items[name]  # told already: without its words it would only be complained of again
+            else:
+                free = Map({key: part for key, part in words.items.items() if key != "fixed"}, words.keys, words.mark)
+                merged.items[name] = self.over_shared(name, free, question)
         copy.items["questions"] = merged
 
     def same_answers(self, name: str, words: Map, question: Map) -> bool:
@@ -310,18 +412,25 @@ class _Assembly:
         return same
 
     def with_shared_outcomes(self, tree: Map) -> None:
-        """Copy in the shared outcomes that this tree's answers lead to."""
+        """Copy in the shared outcomes that this tree's answers lead to; its own words go over them."""
         shared = self.map("shared/outcomes")
         own = tree.items.get("outcomes")
-        outcomes = Map(dict(own.items), dict(own.keys), own.mark) if isinstance(own, Map) else empty(tree.mark.file)
+        if own is not None and not isinstance(own, Map):
+            return
+        outcomes = Map(dict(own.items), dict(own.keys), own.mark) if own else empty(tree.mark.file)
+        for name, outcome in outcomes.items.items():
+            common = shared.items.get(name)
+            if isinstance(common, Map) and isinstance(outcome, Map):
+                outcomes.items[name] = self.over_shared(name, common, outcome)
         for target in _targets(tree):
-            if target.value in shared.items and target.value not in outcomes.items:
-                outcomes.put(target.value, shared.items[target.value], shared.keys[target.value])
+            if target.value in shared.items:
+                outcomes.items.setdefault(target.value, shared.items[target.value])
+                outcomes.keys.setdefault(target.value, shared.keys[target.value])
         if outcomes.items:
             tree.put("outcomes", outcomes)
 
     def contacts(self) -> dict[str, Mapping[str, Contact]]:
-        node = self.edition.nodes.get("contacts.yml", empty("contacts.yml"))
+        node = self.edition.nodes.get("contacts.yml", empty(f"{self.folder}contacts.yml"))
         self.located["contacts"] = node
         if isinstance(node, Map) and not node.items:
             return {}
@@ -331,13 +440,12 @@ class _Assembly:
         found: dict[str, tuple[Scenario, ...]] = {}
         for id_ in trees:
             path = f"{TREES}/{id_}.scenarios.yml"
-            items: list[Node] = []
+            both = List([], Mark(path))
             for files in (self.core, *(() if self.is_core else (self.edition,))):
                 if isinstance(node := files.nodes.get(path), List):
-                    items += node.items
-            both = List(items, Mark(path))
+                    both.items += node.items
+                    found[id_] = (*found.get(id_, ()), *(self.typed(tuple[Scenario, ...], node, "scenarios") or ()))
             self.located[f"{id_}.scenarios"] = both
-            found[id_] = self.typed(tuple[Scenario, ...], both, "scenarios") or ()
         return found
 
 
@@ -354,5 +462,3 @@ def _targets(tree: Map) -> Iterator[Text]:
                 target = child.items.get("goto") if isinstance(child, Map) else child
                 if isinstance(target, Text):
                     yield target
-
-

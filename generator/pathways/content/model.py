@@ -16,6 +16,10 @@ from pathways.content.shortforms import is_id
 GAP = "gap"
 
 
+def _quoted(value: Any) -> str:
+    return f"“{value}”" if isinstance(value, str) else "this"
+
+
 def _id(text: str) -> str:
     if not is_id(text):
         raise ValueError(f"“{text}” is not an id: use small letters, digits and single hyphens, as in “refer-today”")
@@ -24,22 +28,35 @@ def _id(text: str) -> str:
 
 def _flag(value: Any) -> Any:
     if value not in ("true", "false", True, False):
-        raise ValueError(f"“{value}” must be “true” or “false”")
+        raise ValueError(f"{_quoted(value)} must be “true” or “false”")
     return value in ("true", True)
 
 
 def _amount(value: Any) -> Any:
     if value == "all":
         return value
-    if not (isinstance(value, int) or str(value).isdigit()) or int(value) < 1:
-        raise ValueError(f"“{value}” must be a number from 1, or “all”")
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", str(value)):
+        raise ValueError(f"{_quoted(value)} must be a number from 1, or “all”")
     return int(value)
 
 
+def _date(value: Any) -> Any:
+    if isinstance(value, datetime.date):
+        return value
+    try:
+        # Only the long form: fromisoformat would take “20261121” and “2026-W47” too.
+        return datetime.date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "")
+    except (TypeError, ValueError):
+        raise ValueError(f"{_quoted(value)} is not a date, as in “2026-11-21”") from None
+
+
 def _gap_or_date(value: Any) -> Any:
-    if isinstance(value, str) and value != GAP and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise ValueError(f"“{value}” must be a date such as 2026-11-21, or “gap”")
-    return value
+    if value == GAP:
+        return value
+    try:
+        return _date(value)
+    except ValueError as error:
+        raise ValueError(f"{error}, or “{GAP}” if nobody has settled it") from None
 
 
 Id = Annotated[str, AfterValidator(_id)]
@@ -48,9 +65,11 @@ Ref = str
 SourceId = str
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
-Date = Annotated[datetime.date, BeforeValidator(_gap_or_date)]
+Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
 Sources = tuple[SourceId, ...]
+When = Literal["first", "talking", "after"]
+"""The part of an outcome's duties a line belongs to: at once, while talking to social care, afterwards."""
 
 
 class Part(BaseModel):
@@ -66,6 +85,7 @@ class Line(Part):
 
     says: str | None = None
     action: Ref | None = None
+    when: When = "first"
     within: Ref | None = None
     areas: tuple[Ref, ...] = ()
     sources: Sources = ()
@@ -122,12 +142,16 @@ class Question(Part):
     answers: Annotated[Mapping[Id, Answer], Field(min_length=1)]
     fixed: Flag = False
 
+    def adding(self) -> list[tuple[Ref, ...]]:
+        """The actions that each tick and each answer adds."""
+        return [*(tick.actions for tick in self.tick.values()), *(answer.actions for answer in self.answers.values())]
+
 
 class Route(Part):
     """A turning decided by an earlier answer; every case is named."""
 
     on: Ref
-    goto: Mapping[Ref, Ref]
+    goto: Annotated[Mapping[Ref, Ref], Field(min_length=1)]
 
 
 class Outcome(Part):
@@ -154,7 +178,7 @@ class Review(Part):
     owner: str
 
 
-class Exception_(Part):
+class Exemption(Part):
     """Where an edition is, by its document, less urgent than the core."""
 
     when: Mapping[Ref, Ref]
@@ -175,7 +199,7 @@ class Tree(Part):
     questions: Annotated[Mapping[Id, Question], Field(min_length=1)]
     routes: Mapping[Id, Route] = {}
     outcomes: Mapping[Id, Outcome] = {}
-    exceptions: tuple[Exception_, ...] = ()
+    exceptions: tuple[Exemption, ...] = ()
 
 
 class Action(Part):
@@ -183,6 +207,7 @@ class Action(Part):
 
     do: str
     within: Ref | None = None
+    when: When = "first"
     record: str | None = None
     now: Flag = False
     """Shown above every later question too: it cannot wait for the outcome."""
@@ -245,9 +270,9 @@ class Role(Part):
     sources: Sources = ()
 
 
-_TELEPHONE = re.compile(r"\d{3}|\+?\d[\d ]{8,14}\d")
+_TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_OPEN = re.compile(r"([01]\d|2[0-3]):[0-5]\d-([01]\d|2[0-4]):[0-5]\d")
+_OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 
 
 def _telephone(text: str) -> str:
@@ -256,22 +281,29 @@ def _telephone(text: str) -> str:
     return text
 
 
-def _hours(hours: Mapping[str, str]) -> Mapping[str, str]:
-    for days, times in hours.items():
-        first, _, last = days.partition("-")
-        if first not in _DAYS or (last and (last not in _DAYS or _DAYS.index(last) <= _DAYS.index(first))):
-            raise ValueError(f"“{days}” is not a day or a run of days, as in “mon-fri” or “sat”")
-        if not _OPEN.fullmatch(times) or times[:5] >= times[6:]:
-            raise ValueError(f"“{times}” is not a time from and to, as in “10:00-16:00”")
-    return hours
+def _days(text: str) -> str:
+    first, dash, last = text.partition("-")
+    if first not in _DAYS or (dash and (last not in _DAYS or _DAYS.index(last) <= _DAYS.index(first))):
+        raise ValueError(f"“{text}” is not a day or a run of days, as in “sat” or “mon-fri”")
+    return text
+
+
+def _times(text: str) -> str:
+    if not _OPEN.fullmatch(text) or text[:5] >= text[6:]:
+        raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
+    return text
+
+
+Telephone = Annotated[str, AfterValidator(_telephone)]
+Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times)]]
 
 
 class Contact(Part):
     """What one area shows for a role: a way to reach it, or a declared gap with what to do instead."""
 
     name: str
-    telephone: Annotated[str, AfterValidator(_telephone)] | None = None
-    hours: Annotated[Mapping[str, str], AfterValidator(_hours)] = {}
+    telephone: Telephone | None = None
+    hours: Hours = {}
     for_: str | None = None
     gap: str | None = None
     instead: str | None = None
@@ -284,9 +316,9 @@ class Contact(Part):
     @model_validator(mode="after")
     def _reachable(self) -> "Contact":
         if not self.telephone and not self.gap:
-            raise ValueError("give a “telephone”, or say what is missing (“gap”) and what to do “instead”")
+            raise ValueError("a “telephone” is missing; or say what is not known (“gap”) and what to do “instead”")
         if self.gap and not self.instead:
-            raise ValueError("a gap says what to do “instead”")
+            raise ValueError("a gap needs “instead”: what to do while there is nothing to ring")
         return self
 
 
@@ -326,6 +358,12 @@ class EditionFile(Part):
     review: Review | None = None
     leaves_out: Mapping[Ref, str] = {}
     report_a_wrong_number: str
+
+    @model_validator(mode="after")
+    def _adopted_by(self) -> "EditionFile":
+        if self.status == "adopted" and not (self.by and self.on):
+            raise ValueError("an adopted edition says “by” whom and “on” which day it was adopted")
+        return self
 
 
 class Scenario(Part):

@@ -25,31 +25,33 @@ class Laid:
     """Core texts an edition replaced: place, old words, new words. No proof reads words, so they are listed."""
 
 
-def lay(core: Map, edition: Map) -> Laid:
-    """Lay `edition` over `core`. Both stay as they are."""
+def lay(core: Map, edition: Map, key: str = "") -> Laid:
+    """Lay `edition` over `core`, which may be one part of a file, called `key`. Both stay as they are."""
     laid = Laid(core)
-    laid.node = _map(core, edition, "", "", laid)
+    laid.node = _map(core, edition, key, "", laid)
     return laid
 
 
 def _map(core: Map, over: Map, key: str, parent: str, laid: Laid) -> Map:
     merged = Map(dict(core.items), dict(core.keys), core.mark)
-    if _is_fixed(core):
+    if is_fixed(core):
         mark = next(iter(over.keys.values()), over.mark)
-        laid.problems.append(Problem(mark, f"“{key}” is fixed in the core; an edition cannot change it."))
+        laid.problems.append(Problem(mark, f"“{key}” is fixed in the core: an edition cannot change it."))
         return merged
+    if "remove" in over.items:  # first, so that what is removed can be given anew
+        _remove(merged, over.items["remove"], laid)
     # Children of `answers` are answers, but a question that happens to be called “answers” has fields.
     kind = _PLACED.get(key) if parent not in _PLACED else None
     for name, value in over.items.items():
         mark = over.keys[name]
         if name == "remove":
-            _remove(merged, value, laid)
-        elif name in _PLACING and parent in _PLACED:
-            laid.problems.append(Problem(mark, f"“{name}:” is for parts the core does not have yet. Delete it."))
-        elif name in core.items:
-            merged.items[name] = _node(core.items[name], value, name, key, laid)
+            continue
+        if name in _PLACING and parent in _PLACED:
+            laid.problems.append(Problem(mark, f"“{name}” is for a part the core does not have. Delete it."))
+        elif name in merged.items:
+            merged.items[name] = _node(merged.items[name], value, name, key, laid)
         elif kind:
-            _place(merged, name, value, mark, kind, laid)
+            _place(core, merged, name, value, mark, kind, laid)
         else:
             merged.put(name, value, mark)
     return merged
@@ -65,11 +67,13 @@ def _node(core: Node, over: Node, key: str, parent: str, laid: Laid) -> Node:
         if core.value != over.value:
             laid.reworded.append((over.mark, core.value, over.value))
         return over
-    named = {Map: "a mapping", List: "a list", Text: "a text"}
-    laid.problems.append(
-        Problem(over.mark, f"The core has {named[type(core)]} here, this is {named[type(over)]}. Write it alike.")
-    )
+    says = f"“{key}” is {_shape(core)} in the core, but {_shape(over)} here. Write it as the core does."
+    laid.problems.append(Problem(over.mark, says))
     return core
+
+
+def _shape(node: Node) -> str:
+    return "a text" if isinstance(node, Text) else "a list" if isinstance(node, List) else "keys and values"
 
 
 def _key(item: Node) -> str:
@@ -80,31 +84,41 @@ def _key(item: Node) -> str:
     return "\n".join(map(_key, children))
 
 
-def _is_fixed(node: Map) -> bool:
-    fixed = node.items.get("fixed")
+def is_fixed(node: Node | None) -> bool:
+    """Tell whether a part is marked `fixed: true`."""
+    fixed = node.items.get("fixed") if isinstance(node, Map) else None
     return isinstance(fixed, Text) and fixed.value == "true"
 
 
-def _place(merged: Map, key: str, value: Node, mark: Mark, kind: str, laid: Laid) -> None:
+def _place(core: Map, merged: Map, key: str, value: Node, mark: Mark, kind: str, laid: Laid) -> None:
     """Put a part the core does not have where it says it stands."""
-    hint = guess(key, merged.items)
-    if not isinstance(value, Map) or not any(way in value.items for way in _PLACING):
-        laid.problems.append(
-            Problem(mark, f"The core has no {kind} “{key}” here.{hint} A new one says before: or after: which it stands.")
+
+    def report(where: Mark, says: str) -> None:
+        laid.problems.append(Problem(where, says))
+
+    given = value.items if isinstance(value, Map) else {}
+    way = next((way for way in _PLACING if way in given), None)
+    if not isinstance(value, Map) or not way:
+        hint = guess(key, core.items)
+        report(
+            mark, f"The core has no {kind} “{key}” here.{hint} If it is new, say “before:” or “after:” what it stands."
         )
         return
-    way = next(way for way in _PLACING if way in value.items)
     beside = value.items[way]
     if not isinstance(beside, Text) or beside.value not in merged.items:
         word = beside.value if isinstance(beside, Text) else "…"
-        laid.problems.append(
-            Problem(beside.mark, f"{kind} “{key}” stands {way} “{word}”, which is not here.{guess(word, merged.items)}")
-        )
+        hint = guess(word, merged.items)
+        report(beside.mark, f"New {kind} “{key}” stands {way} “{word}”, which is not here.{hint}")
         return
-    if kind == "answer" and "like" not in value.items:
-        laid.problems.append(
-            Problem(mark, f"New answer “{key}” does not name the core answer it is like, so nothing can be proved of it.")
+    like = value.items.get("like")
+    if kind == "answer" and not isinstance(like, Text):
+        says = (
+            f"New answer “{key}” does not say which core answer it is like. Add “like:”, so that the two are compared."
         )
+        report(mark, says)
+    elif kind == "answer" and isinstance(like, Text) and like.value not in core.items:
+        hint = guess(like.value, core.items)
+        report(like.mark, f"New answer “{key}” is like “{like.value}”, which the core does not have here.{hint}")
     rest = {name: part for name, part in value.items.items() if name not in _PLACING}
     new = Map(rest, {name: value.keys[name] for name in rest}, value.mark)
     order = list(merged.items)
@@ -115,16 +129,24 @@ def _place(merged: Map, key: str, value: Node, mark: Mark, kind: str, laid: Laid
 
 def _remove(merged: Map, asked: Node, laid: Laid) -> None:
     if not isinstance(asked, Map):
-        laid.problems.append(Problem(asked.mark, "remove: takes the id and the reason, as in {id: reason}."))
+        says = "“remove” needs the id and the reason: {some-id: why it is taken away}."
+        laid.problems.append(Problem(asked.mark, says))
         return
     for name, mark in asked.keys.items():
         if name in merged.items:
-            if isinstance(part := merged.items[name], Map) and _is_fixed(part):
-                laid.problems.append(Problem(mark, f"“{name}” is fixed in the core; an edition cannot remove it."))
+            if is_fixed(merged.items[name]):
+                laid.problems.append(Problem(mark, f"“{name}” is fixed in the core: an edition cannot remove it."))
                 continue
             del merged.items[name]
         elif not _remove_from_lists(merged, name):
-            laid.problems.append(Problem(mark, f"There is no “{name}” here to remove.{guess(name, merged.items)}"))
+            says = f"There is no “{name}” here to remove.{guess(name, _removable(merged))}"
+            laid.problems.append(Problem(mark, says))
+
+
+def _removable(node: Map) -> list[str]:
+    """The words that `remove` could name: keys, and what stands in lists."""
+    lists = [value.items for value in node.items.values() if isinstance(value, List)]
+    return [*node.items, *(_key(item) for items in lists for item in items)]
 
 
 def _remove_from_lists(merged: Map, name: str) -> bool:

@@ -23,24 +23,46 @@ class Problem:
 
     mark: Mark
     says: str
+    edition: str = ""
+    """The edition that shows it; none if the core shows it by itself."""
 
     def __str__(self) -> str:
-        return f"{self.mark}: {self.says}"
+        in_core_file = self.edition and not self.mark.file.startswith("editions/")
+        return f"{self.mark}: {f'In {self.edition}: ' if in_core_file else ''}{self.says}"
 
 
 class Rejected(Exception):
     """Raised when content cannot be used; carries every problem that was found."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        """Keep the problems sorted by file and place, each once."""
-        self.problems = sorted(set(problems))
+        """Keep the problems sorted by file and place, each once, whichever editions show it."""
+        shown_by: dict[tuple[Mark, str], dict[str, None]] = {}
+        for problem in problems:
+            shown_by.setdefault((problem.mark, problem.says), {})[problem.edition] = None
+        self.problems = sorted(
+            Problem(mark, says, "" if "" in editions else " and ".join(editions))
+            for (mark, says), editions in shown_by.items()
+        )
         super().__init__("\n".join(map(str, self.problems)))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like a word, or none when none is near."""
+    close = difflib.get_close_matches(word, sorted(set(known)), n=5)
+    swapped = [other for other in close if sorted(other) == sorted(word)]
+    return next(iter(swapped or close), None)
 
 
 def guess(word: str, known: Iterable[str]) -> str:
     """Return “ Did you mean …?” for the nearest known word, or nothing when none is near."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.5)
-    return f" Did you mean “{near[0]}”?" if near else ""
+    near = nearest(word, known)
+    return f" Did you mean “{near}”?" if near else ""
+
+
+def excerpt(text: str, most: int = 40) -> str:
+    """Return a text on one line, cut after `most` characters."""
+    line = " ".join(text.split())
+    return line if len(line) <= most else f"{line[:most].rstrip()} …"
 
 
 def one_of(words: Iterable[str]) -> str:

@@ -100,5 +100,3 @@ def _maps(node: Map) -> Iterator[Map]:
     for key, value in node.items.items():
         if isinstance(value, Map) and key != "remove":
             yield value
-
-

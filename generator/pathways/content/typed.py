@@ -2,24 +2,34 @@
 
 from collections.abc import Mapping
 from functools import cache
+from itertools import pairwise
 from types import UnionType
-from typing import Any, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from pathways.content.problems import Mark, Problem, guess, one_of
-from pathways.content.yamltext import Node, locate, plain
+from pathways.content.problems import Mark, Problem, excerpt, guess, nearest, one_of
+from pathways.content.yamltext import List, Map, Node, locate, plain
 
-T = TypeVar("T")
 Path = tuple[str | int, ...]
 
 _NOUNS = {
     "questions": "question", "answers": "answer", "tick": "tick", "routes": "route", "outcomes": "outcome",
-    "actions": "action", "checklists": "checklist", "items": "item", "levels": "level", "limits": "limit",
-    "contacts": "contact", "entries": "entry", "areas": "area", "goto": "case", "do": "do line",
-    "record": "record line", "how": "how line", "scenarios": "scenario", "exceptions": "exception", "hours": "hours",
+    "actions": "action", "checklists": "checklist", "items": "item", "scales": "scale", "levels": "level",
+    "limits": "limit", "contacts": "contact", "entries": "entry", "areas": "area", "goto": "case", "do": "do line",
+    "record": "record line", "how": "how line", "scenarios": "scenario", "exceptions": "exception",
 }  # fmt: skip
+_WHY_NEEDED = {
+    "answers": "Without answers a question is a dead end.",
+    "goto": "Say where it leads.",
+    "ask": "Write the question.",
+    "reaches": "Name the outcome that is expected.",
+}
+_TEXT, _LIST, _KEYS = "a text", "a list such as [this, that]", "keys and values (“key: value”)"
+_WANTED = {"string_type": _TEXT, "tuple_type": _LIST, "list_type": _LIST} | dict.fromkeys(
+    ("dict_type", "mapping_type", "model_type", "model_attributes_type"), _KEYS
+)
 
 
 @cache
@@ -27,7 +37,7 @@ def _adapter(kind: Any) -> TypeAdapter[Any]:
     return TypeAdapter(kind)
 
 
-def build(kind: type[T] | Any, node: Node, under: str = "") -> tuple[T | None, list[Problem]]:
+def build(kind: Any, node: Node, under: str = "") -> tuple[Any, list[Problem]]:
     """Build `kind` from a node.
 
     `under` names what the file's top level holds (“actions”), for messages. Returns the typed value,
@@ -36,8 +46,12 @@ def build(kind: type[T] | Any, node: Node, under: str = "") -> tuple[T | None, l
     try:
         return _adapter(kind).validate_python(plain(node)), []
     except ValidationError as error:
-        found = [_problem(detail, kind, node, under) for detail in error.errors(include_url=False)]
-        return None, _without_echoes(found)
+        details = error.errors(include_url=False)
+        unknown = [_path(detail, node) for detail in details if detail["type"] == "extra_forbidden"]
+        meant = {(*path[:-1], nearest(str(path[-1]), _fields(kind, path[:-1]))) for path in unknown}
+        # “askk” is misspelt: that “ask” is missing too need not be said.
+        told = [detail for detail in details if detail["type"] != "missing" or _path(detail, node) not in meant]
+        return None, _without_echoes([_problem(detail, kind, node, under) for detail in told])
 
 
 def _without_echoes(problems: list[Problem]) -> list[Problem]:
@@ -49,18 +63,41 @@ def _without_echoes(problems: list[Problem]) -> list[Problem]:
 
 
 def _problem(detail: ErrorDetails, kind: Any, node: Node, under: str) -> Problem:
-    path = tuple(part for part in detail["loc"] if part != "[key]" and not str(part).startswith(("function-", "tuple[")))
-    says = _words(detail, path, kind)
+    path = _path(detail, node)
+    of_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
+    mark = locate(node, path, key=of_key)
     context = describe((under, *path) if under else path)
-    return Problem(locate(node, path), f"{context}: {says}" if context else says[:1].upper() + says[1:])
+    says = _words(detail, path, kind)
+    if wanted := _WANTED.get(detail["type"]):
+        last = f"“{path[-1]}” " if path and isinstance(path[-1], str) and not context.endswith(f"“{path[-1]}”") else ""
+        says = f"{last}needs {wanted}, but holds {says}"
+        return Problem(mark, f"{context}{': ' if last else ' '}{says}" if context else says)
+    return Problem(mark, f"{context}: {says}" if context else says[:1].upper() + says[1:])
+
+
+def _path(detail: ErrorDetails, node: Node) -> Path:
+    """Where a complaint is, as it is written in YAML: without the names pydantic gives to kinds of value."""
+    path: list[str | int] = []
+    for number, part in enumerate(detail["loc"]):
+        if isinstance(node, Map) and part in node.items:
+            path.append(part)
+            node = node.items[str(part)]
+        elif isinstance(node, List) and isinstance(part, int):
+            path.append(part)
+            node = node.items[part]
+        elif detail["type"] == "missing" and number == len(detail["loc"]) - 1:
+            path.append(part)
+    return tuple(path)
 
 
 def describe(path: Path) -> str:
     """Name a place in words: question “harm”: answer “yes”."""
     words: list[str] = []
-    for parent, child in zip(path, path[1:], strict=False):
+    for parent, child in pairwise(path):
         if noun := _NOUNS.get(str(parent)):
             words.append(f"{noun} {child + 1}" if isinstance(child, int) else f"{noun} “{child}”")
+    if words and path[0] == "contacts" and len(path) > 2:
+        words[0] += f" of “{path[2]}”"
     return ": ".join(words)
 
 
@@ -69,30 +106,35 @@ def _words(detail: ErrorDetails, path: Path, kind: Any) -> str:
     given = detail["input"]
     match detail["type"]:
         case "missing":
-            return f"“{last}” is missing"
+            why = _WHY_NEEDED.get(last)
+            return f"“{last}” is missing. {why}" if why else f"“{last}” is missing."
         case "extra_forbidden":
-            return f"“{last}” is not a word used here.{_unknown_key_hint(last, path, kind)}"
+            return _unknown_key(last, given, path, kind)
         case "literal_error":
-            choices = [str(word) for word in _literals(detail)]
-            return f"“{given}” must be {one_of(choices)}.{guess(str(given), choices)}"
+            choices = _literals(detail)
+            return f"{_shape(given)} stands where {one_of(choices)} is expected.{guess(str(given), choices)}"
         case "value_error":
-            return str(detail["ctx"]["error"])
-        case "string_type" | "dict_type" | "mapping_type" | "tuple_type" | "list_type" | "model_type" | "model_attributes_type":
-            return f"{_shape(given)} stands where {_wanted(detail['type'])} is expected.{_shape_hint(given)}"
+            return f"{detail['ctx']['error']}."
         case "too_short":
-            return "at least one is needed"
+            return "at least one is needed."
+        case wrong_shape if wrong_shape in _WANTED:
+            return f"{_shape(given)}.{_shape_hint(wrong_shape, given)}"
         case _:
-            return f"“{given}” cannot be used here ({detail['msg'].lower()})"
+            return f"{_shape(given)} cannot be used here ({detail['msg'].lower()})."
 
 
 def _literals(detail: ErrorDetails) -> list[str]:
     return [word.strip("'") for word in detail["ctx"]["expected"].replace(" or ", ", ").split(", ")]
 
 
-def _unknown_key_hint(key: str, path: Path, kind: Any) -> str:
-    if " " in key:
-        return " A list line with “: ” in it becomes a mapping: put the whole text in quotes."
-    return guess(key, _fields(kind, path[:-1]))
+def _unknown_key(key: str, given: Any, path: Path, kind: Any) -> str:
+    if isinstance(given, str) and (" " in key or (len(path) > 1 and isinstance(path[-2], int) and key[:1].isupper())):
+        return f'the “: ” makes “{excerpt(key)}” a key. Put the whole text in quotes: "{key}: {given}".'
+    known = _fields(kind, path[:-1])
+    hint = guess(key, known)
+    if not hint and known:
+        hint = f" What can stand here: {', '.join(known)}."
+    return f"“{key}” is not a word used here.{hint}"
 
 
 def _fields(kind: Any, path: Path) -> list[str]:
@@ -107,7 +149,11 @@ def _fields(kind: Any, path: Path) -> list[str]:
     if get_origin(kind) in (Union, UnionType):
         return [word for option in get_args(kind) for word in _fields(option, path)]
     arguments = [option for option in get_args(kind) if option is not Ellipsis]
-    return _fields(arguments[-1 if get_origin(kind) is not None and len(arguments) > 1 and _is_mapping(kind) else 0], path[1:]) if arguments and path else []
+    if not arguments or not path:
+        return []
+    if get_origin(kind) is Annotated:
+        return _fields(arguments[0], path)
+    return _fields(arguments[-1] if _is_mapping(kind) else arguments[0], path[1:])
 
 
 def _is_mapping(kind: Any) -> bool:
@@ -116,14 +162,16 @@ def _is_mapping(kind: Any) -> bool:
 
 
 def _shape(given: Any) -> str:
-    return "a mapping" if isinstance(given, dict) else "a list" if isinstance(given, list) else f"the text “{given}”"
+    if isinstance(given, str):
+        return f"“{excerpt(given)}”"
+    return "a list" if isinstance(given, list) else "keys and values"
 
 
-def _wanted(error: str) -> str:
-    return {"string_type": "text", "tuple_type": "a list", "list_type": "a list"}.get(error, "a mapping")
-
-
-def _shape_hint(given: Any) -> str:
-    if isinstance(given, dict) and len(given) == 1 and " " in next(iter(given)):
-        return " A text with “: ” in it becomes a mapping: put the whole text in quotes."
+def _shape_hint(wrong: str, given: Any) -> str:
+    if isinstance(given, dict) and len(given) == 1 and _WANTED[wrong] != _KEYS:
+        key, value = next(iter(given.items()))
+        if isinstance(value, str):
+            return f' If it is one text with “: ” in it, put it in quotes: "{key}: {value}".'
+    if isinstance(given, str) and _WANTED[wrong] == _LIST:
+        return f" Write [{given}]."
     return ""

@@ -12,15 +12,20 @@ from typing import Any
 
 import yaml
 
-from pathways.content.problems import Mark, Problem
+from pathways.content.problems import Mark, Problem, excerpt
+from pathways.content.slips import explain
 
 LARGEST = 8_000_000  # characters; 10,000 questions take 3.2 million
 DEEPEST = 24
 _PARSER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where PyYAML was built with it
 
-# Control characters, bidirectional overrides (which can hide what a line says) and byte-order marks.
-_FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_CUT_BY_HASH = re.compile(r"(?<=\s)#(?=[^\s#])")
+# Control characters, bidirectional overrides (which can hide what a line says), characters of no width
+# (which make two words that look alike differ), line separators that no editor counts, byte-order marks.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+)
+_HASH = re.compile(r"\s#[^\s#]")  # a comment without a space: more likely a text that holds “#3”
+_BYTE_ORDER_MARK = "\ufeff"  # some editors put one before the first line; there it does no harm
 
 
 @dataclass(slots=True)
@@ -70,8 +75,11 @@ def plain(node: Node) -> Any:
     return {key: plain(value) for key, value in node.items.items()}
 
 
-def locate(node: Node, path: tuple[str | int, ...]) -> Mark:
-    """Return the place of the deepest part of `path` that exists: the key's place, if it is a key."""
+def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Mark:
+    """Return the place of the deepest part of `path` that exists.
+
+    A text is at its first letter (at its key with `key`), anything else at its key.
+    """
     mark = node.mark
     for part in path:
         if isinstance(node, Map) and str(part) in node.items:
@@ -80,8 +88,8 @@ def locate(node: Node, path: tuple[str | int, ...]) -> Mark:
             node = node.items[part]
             mark = node.mark
         else:
-            break
-    return mark
+            return mark
+    return node.mark if isinstance(node, Text) and not key else mark
 
 
 def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
@@ -90,6 +98,7 @@ def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     Returns the node (none if the text could not be read to its end) and every problem found. The
     node is usable only if there are no problems.
     """
+    text = text.removeprefix(_BYTE_ORDER_MARK)
     if len(text) > LARGEST:
         return None, [Problem(Mark(file, 1, 1), f"The file has more than {LARGEST:,} characters. Split it.")]
     if forbidden := list(_forbidden(text, file)):
@@ -98,7 +107,7 @@ def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     try:
         return reader.document(), reader.problems
     except yaml.YAMLError as error:
-        return None, [*reader.problems, _syntax(error, text, file)]
+        return None, [*reader.problems, explain(error, text, file, reader.last)]
     except _GivenUp as given_up:
         return None, [*reader.problems, given_up.problem]
 
@@ -125,116 +134,137 @@ class _Reader:
         self.file = file
         self.problems: list[Problem] = []
         self.events = yaml.parse(text, Loader=_PARSER)
+        self.last: Any = None
         self.lines = text.splitlines()
-        self.cut = {n for n, line in enumerate(self.lines) if _CUT_BY_HASH.search(line)}
+        self.cut = {number for number, line in enumerate(self.lines) if _HASH.search(line)}
+
+    def next(self) -> Any:
+        self.last = next(self.events)
+        return self.last
 
     def mark(self, event: Any) -> Mark:
         return Mark(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
+
+    def rest(self, mark: Any) -> str:
+        """What stands on a line from a place on."""
+        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
 
     def report(self, event: Any, says: str) -> None:
         self.problems.append(Problem(self.mark(event), says))
 
     def document(self) -> Node | None:
         node: Node | None = None
-        for event in self.events:
+        while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
                 if event.version or event.tags:
                     self.report(event, "Lines that start with “%” are not used here. Delete them.")
                 if node is not None:
                     self.report(event, "A second document starts here (“---”). Keep one document a file.")
                     return node
-                node = self.node(next(self.events), 0)
-        if node is None:
-            self.problems.append(Problem(Mark(self.file, 1, 1), "The file is empty."))
+                node = self.node(self.next(), 0)
+        if node is None or (isinstance(node, Text) and not node.value):
+            self.problems.append(
+                Problem(Mark(self.file, 1, 1), "There is nothing in this file. Fill it, or delete it.")
+            )
         return node
 
     def node(self, event: Any, depth: int) -> Node:
         if depth > DEEPEST:
             raise _GivenUp(Problem(self.mark(event), f"Nested more than {DEEPEST} deep. Check the indentation."))
+        self.refuse_signs(event)
         if isinstance(event, yaml.AliasEvent):
-            self.report(event, f"“*{event.anchor}” repeats another part. Write the text out again instead.")
-            return Text(event.anchor, self.mark(event))
-        if event.anchor:
-            self.report(event, f"“&{event.anchor}” names a part to repeat it. Delete it and write the text out.")
-        if event.tag:
-            self.report(event, f"“{event.tag}” is a YAML tag. Delete it: every value here is text.")
+            return Text(f"*{event.anchor}", self.mark(event))
         if isinstance(event, yaml.ScalarEvent):
             return self.scalar(event)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(event, depth)
         return self.mapping(event, depth)
 
+    def refuse_signs(self, event: Any) -> None:
+        """Refuse what gives a part a name, repeats a named part, or gives a text a type."""
+        alias = isinstance(event, yaml.AliasEvent)
+        if not (alias or event.anchor or event.tag):
+            return
+        sign = re.match(r"[^\s,\]}]*", self.rest(event.start_mark))
+        word = sign.group() if sign else ""
+        meaning = "repeats" if alias else "names" if event.anchor else "gives a type to"
+        advice = "Write the text out" if alias else f"Delete “{word}”"
+        self.report(event, f"“{word}” {meaning} a part, which is not done here. {advice}, or put the text in quotes.")
+
     def scalar(self, event: Any) -> Text:
-        if not event.style and event.end_mark.line in self.cut:
-            rest = self.lines[event.end_mark.line][event.end_mark.column :]
-            if re.match(r"\s+#[^\s#]", rest):
-                self.report(
-                    event,
-                    f"“{event.value}” ends at “ #”, which starts a comment and cuts “{rest.strip()}” away."
-                    " Put the whole text in quotes.",
-                )
+        suspect = event.value and not event.style and event.end_mark.line in self.cut
+        if suspect and (cut := re.match(r"\s+(#[^\s#].*)", self.rest(event.end_mark))):
+            self.report(
+                event,
+                f"“{excerpt(event.value)}” ends at “ #”, which starts a comment and cuts “{excerpt(cut[1])}” away."
+                " Put the whole text in quotes.",
+            )
         return Text(event.value, self.mark(event))
 
     def sequence(self, start: Any, depth: int) -> List:
         found = List([], self.mark(start))
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             item = self.node(event, depth + 1)
             if isinstance(item, Text) and not item.value:
                 self.report(event, "This list line is empty. Write its text, or delete it.")
             found.items.append(item)
         if not found.items:
-            self.report(start, "This list is empty. Fill it, or delete its key.")
+            self.report(start, "There is nothing between [ and ]. Fill it, or delete its key.")
         return found
 
     def mapping(self, start: Any, depth: int) -> Map:
         found = Map({}, {}, self.mark(start))
-        before = ""
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        torn = ""  # inside { }: the text so far that commas may have torn apart
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             if not isinstance(event, yaml.ScalarEvent):
                 raise _GivenUp(Problem(self.mark(event), "A key must be plain text."))
-            key = self.node(event, depth + 1)
-            assert isinstance(key, Text)
-            value = self.node(next(self.events), depth + 1)
-            self.pair(found, key, value, start.flow_style, before, event)
-            before = value.value if isinstance(value, Text) else ""
+            key = self.scalar_key(event)
+            value = self.node(self.next(), depth + 1)
+            if isinstance(value, Text) and value.value:
+                torn = value.value
+            elif isinstance(value, Text) and torn and start.flow_style:
+                self.rejoin(key, torn)
+                torn = f"{torn}, {key.value}"
+                continue
+            else:
+                torn = ""
+            self.pair(found, key, value)
         if not found.items:
-            self.report(start, "This mapping is empty. Fill it, or delete its key.")
+            self.report(start, "There is nothing between { and }. Fill it, or delete its key.")
         return found
 
-    def pair(self, found: Map, key: Text, value: Node, flow: bool, before: str, event: Any) -> None:
+    def scalar_key(self, event: Any) -> Text:
+        self.refuse_signs(event)
+        return Text(event.value, self.mark(event))
+
+    def rejoin(self, key: Text, torn: str) -> None:
+        """Report a text torn apart by its own commas: once, with the whole of it."""
+        says = "A comma inside { } ends a text. Put the whole text in quotes: "
+        last = self.problems[-1] if self.problems else None
+        first = key.mark
+        if last and last.says == f'{says}"{torn}".':
+            first = self.problems.pop().mark
+        self.problems.append(Problem(first, f'{says}"{torn}, {key.value}".'))
+
+    def pair(self, found: Map, key: Text, value: Node) -> None:
+        def report(says: str) -> None:
+            self.problems.append(Problem(key.mark, says))
+
         if key.value == "<<":
-            self.report(event, "“<<” merges another part. Write the text out again instead.")
+            report("“<<” merges another part, which is not done here. Write the lines out.")
         elif not key.value:
-            self.report(event, "There is no word before this “:”.")
+            report("There is no word before this “:”.")
+        elif "\u00a0" in key.value:
+            report(f"“{key.value}” holds a no-break space. Use ordinary spaces.")
         elif key.value in found.items:
-            first = found.keys[key.value].line
-            self.report(event, f"“{key.value}” is here twice: first on line {first}. Keep one.")
+            report(f"“{key.value}” is here twice: first on line {found.keys[key.value].line}. Keep one.")
         elif isinstance(value, Text) and not value.value:
-            hint = f"Give “{key.value}” a value, or delete it."
-            if flow and before:
-                hint = f"A comma inside {{ }} ends a text. Put the text in quotes: \"{before}, {key.value}\"."
-            self.report(event, f"“{key.value}” has no value. {hint}")
+            report(f"“{key.value}” has no value. {self.empty_hint(key)}")
         found.items.setdefault(key.value, value)
         found.keys.setdefault(key.value, key.mark)
 
-
-def _syntax(error: yaml.YAMLError, text: str, file: str) -> Problem:
-    """Put a parser's message into plain words, with the likeliest slip named."""
-    at = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    mark = Mark(file, at.line + 1, at.column + 1) if at else Mark(file, 1, 1)
-    lines = text.splitlines()
-    line = lines[mark.line - 1] if 0 < mark.line <= len(lines) else ""
-    says = str(getattr(error, "problem", None) or error)
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        hint = "The line starts with a tab. Indent with spaces."
-    elif "mapping values are not allowed" in says:
-        hint = "The text holds “: ”. Put the whole text in quotes."
-    elif "expected <block end>" in says or "did not find expected key" in says:
-        hint = "Check that the line is indented like its neighbours, and that quotes are closed."
-    elif "did not find expected ',' or" in says:
-        hint = "Close the brackets, and put text that holds a comma or a colon in quotes."
-    elif "unexpected end of stream" in says or "end of the stream" in says:
-        hint = "A quote or bracket is not closed."
-    else:
-        hint = "Put text that holds special characters in quotes."
-    return Problem(mark, f"This is not YAML ({says}). {hint}")
+    def empty_hint(self, key: Text) -> str:
+        line = self.lines[key.mark.line - 1]
+        if cut := re.match(r"[^#]*:\s+(#[^\s#].*)", line[key.mark.column - 1 :]):
+            return f"“ #” starts a comment and cuts “{excerpt(cut[1])}” away. Put the whole text in quotes."
+        return f"Give “{key.value}” a value, or delete it."

@@ -207,7 +207,9 @@
     window.addEventListener(
       'hashchange',
       guard(() => {
-        if (!here()) land();
+        // Where `popstate` has come first, the browser has since taken the focus to the `#node`.
+        if (here()) view.focus();
+        else land();
       }),
     );
   }

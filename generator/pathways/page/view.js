@@ -19,7 +19,7 @@
   /** Pixels at the top of the window that Material's header may cover. */
   const HEADER = 64;
 
-  const HEADING = 'h1, h2, h3, h4';
+  const HEADING = 'h1, h2, h3, h4, [role="heading"]';
 
   // ---- Reading the page --------------------------------------------------------------
 
@@ -160,7 +160,7 @@
   function make(tag, attributes = {}, ...children) {
     const [name = 'div', ...classes] = tag.split('.');
     const element = document.createElement(name);
-    element.classList.add(...classes);
+    if (classes.length) element.className = classes.join(' ');
     for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
     element.append(...children.filter((child) => child !== null));
     return element;
@@ -191,7 +191,7 @@
   Pathways.view = ({ root, aid: ownAid, text }, graph, handlers, guard) => {
     const { walk } = Pathways;
     const own = one(root, `.pw-aid[data-aid="${ownAid}"]`);
-    const statics = all(root, '.pw-aid, .pw-node, .pw-actions, .pw-areas').filter(
+    const statics = all(root, '.pw-aid, .pw-node, .pw-actions, .pw-areas, .pw-list').filter(
       (part) => part !== own,
     );
     const live = make('p.pw-unseen', { 'aria-live': 'polite' });
@@ -246,12 +246,26 @@
      * @param {PathwaysNode} node
      * @param {string} kind of what is due
      * @param {string} id of an answer, or of an item to tick
+     * @param {boolean} isAnswer
      */
-    function labelOf(node, kind, id) {
+    function labelOf(node, kind, id, isAnswer) {
       if (kind === 'area') return one(root, `.pw-areas [data-area="${id}"]`);
-      const section = sectionOf(node.key);
-      const link = all(section, 'a.pw-answer').find((answer) => answer.dataset.answer === id);
-      return link || one(section, `.pw-ticks > [data-tick="${id}"]`);
+      const words = isAnswer ? `a.pw-answer[data-answer="${id}"]` : `.pw-ticks > [data-tick="${id}"]`;
+      return one(sectionOf(node.key), words);
+    }
+
+    /**
+     * What stands at a radio button or box: the answer's words and its hint, and the area it
+     * is for while the child's is not known. What it adds is said when it has been added.
+     * @param {HTMLElement} label
+     * @param {string | undefined} area
+     */
+    function optionWords(label, area) {
+      const line = copy(label.closest('li') || label);
+      for (const link of all(line, '.pw-answer')) link.replaceWith(...link.childNodes);
+      for (const part of all(line, '.pw-adds')) part.remove();
+      keepToArea(line, area);
+      return line.childNodes;
     }
 
     // -- A question --
@@ -260,7 +274,7 @@
      * @param {string} type
      * @param {number} index
      * @param {string} value
-     * @param {HTMLElement} label
+     * @param {Iterable<Node>} label
      * @param {boolean} chosen
      */
     function option(type, index, value, label, chosen) {
@@ -269,26 +283,26 @@
         make('input', { type, id, name: 'pw-answer', value })
       );
       input.checked = chosen;
-      return make('div.pw-option', {}, input, make('label', { for: id }, ...inside(label)));
+      return make('div.pw-option', {}, input, make('label', { for: id }, ...label));
     }
 
     /**
      * @param {PathwaysDue} due
      * @param {PathwaysChoice | undefined} given
+     * @param {string | undefined} area
      */
-    function options({ kind, node, items, exclusive }, given) {
-      const isTick = items.length > 0;
-      const boxes = items.map((id, at) =>
-        option('checkbox', at, id, labelOf(node, kind, id), !!given?.ticked.includes(id)),
-      );
-      const answers = exclusive.map((id, at) => {
-        const type = isTick ? 'checkbox' : 'radio';
-        const made = option(type, items.length + at, id, labelOf(node, kind, id), given?.answer === id);
-        one(made, 'input').dataset.exclusive = '';
+    function options({ kind, node, items, exclusive }, given, area) {
+      const chosen = given ? [given.answer, ...given.ticked] : [];
+      const drawn = [...items, ...exclusive].map((id, at) => {
+        const isExclusive = at >= items.length;
+        const label = optionWords(labelOf(node, kind, id, isExclusive), area);
+        const type = items.length ? 'checkbox' : 'radio';
+        const made = option(type, at, id, label, chosen.includes(id));
+        if (isExclusive) one(made, 'input').dataset.exclusive = '';
         return made;
       });
-      const or = isTick ? make('p.pw-or', {}, text('or')) : null;
-      return make('div.pw-options', {}, ...boxes, or, ...answers);
+      const or = items.length ? [make('p.pw-or', {}, text('or'))] : [];
+      return make('div.pw-options', {}, ...drawn.slice(0, items.length), ...or, ...drawn.slice(items.length));
     }
 
     /**
@@ -355,7 +369,7 @@
      */
     function questionForm(due, given, state, hasBack) {
       const section = wordsAt(due.node, due.question);
-      const helps = section ? all(section, '.pw-areas > p, .pw-help').flatMap((part) => [copy(part)]) : [];
+      const helps = section ? all(section, '.pw-help').map(copy) : [];
       const isTick = due.items.length > 0;
       const hint = isTick ? make('p.pw-hint', {}, text('tick-hint')) : null;
       const help = helps.length || hint ? make('div.pw-helps', { id: 'pw-help' }, ...helps, hint) : null;
@@ -371,7 +385,7 @@
           help ? { 'aria-describedby': 'pw-help' } : {},
           make('legend', {}, title),
           help,
-          options(due, given),
+          options(due, given, state.memory.get('area')),
         ),
         make(
           'div.pw-buttons',
@@ -397,15 +411,17 @@
     // -- An outcome --
 
     /**
-     * @param {HTMLElement} section
+     * Take away what is for other areas; what is left need not name its own.
+     * @param {HTMLElement} part
      * @param {string | undefined} area
      */
-    function keepToArea(section, area) {
+    function keepToArea(part, area) {
       if (area === undefined) return;
-      for (const part of all(section, '[data-areas]')) {
-        if (!words(part.dataset.areas).includes(area)) part.remove();
-        else for (const name of all(part, '.pw-area-name')) name.remove();
+      for (const kept of all(part, '[data-areas]')) {
+        if (words(kept.dataset.areas).includes(area)) kept.removeAttribute('data-areas');
+        else kept.remove();
       }
+      for (const name of all(part, '.pw-area-name')) name.remove();
     }
 
     /** @param {string} id */
@@ -413,21 +429,36 @@
 
     /**
      * Put what was gathered on the way into the outcome's duties: what is to be done now
-     * first, the rest last, nothing twice.
+     * first, the rest last, nothing twice. A duty for some areas only does not stand for one
+     * that was gathered for all.
      * @param {HTMLElement} section
      * @param {string[]} gathered
      */
     function addDuties(section, gathered) {
-      const missing = gathered.filter((id) => !section.querySelector(`.pw-do [data-action="${id}"]`));
+      const missing = gathered.filter((id) => !section.querySelector(`.pw-do [data-action="${id}"]:not([data-areas])`));
       if (!missing.length) return;
       if (!section.querySelector('.pw-do .pw-duties')) {
         const heading = make('h3', {}, text('do'));
-        one(section, HEADING).after(make('div.pw-do', {}, heading, make('ul.pw-duties')));
+        one(section, '.pw-outcome-title').after(make('div.pw-do', {}, heading, make('ul.pw-duties')));
       }
       const duties = one(section, '.pw-do .pw-duties');
       const copies = missing.map((id) => copy(actionOf(id)));
       duties.prepend(...copies.filter((duty) => duty.dataset.now !== undefined));
       duties.append(...copies.filter((duty) => duty.dataset.now === undefined));
+    }
+
+    /**
+     * Put the checklists an outcome links to where the links are; closed, since they are long.
+     * @param {HTMLElement} section
+     */
+    function addLists(section) {
+      for (const link of all(section, '.pw-checklist a[href^="#checklist--"]')) {
+        const list = byId((link.getAttribute('href') || '').slice(1));
+        if (!list) continue;
+        const lines = all(list, ':scope > :is(.pw-note, ul)').map(copy);
+        const details = make('details', {}, make('summary', {}, ...link.childNodes), ...lines);
+        (link.closest('p') || link).replaceWith(details);
+      }
     }
 
     /**
@@ -456,10 +487,15 @@
      */
     function outcome(key, gathered, state, run) {
       const section = copy(sectionOf(key));
+      const area = state.memory.get('area');
+      const heading = one(section, HEADING);
+      heading.replaceWith(make('h2.pw-outcome-title', {}, ...heading.childNodes));
       section.hidden = false;
-      addDuties(section, gathered);
+      addLists(section);
       addChecks(section, key, run.checked);
-      keepToArea(section, state.memory.get('area'));
+      keepToArea(section, area);
+      addDuties(section, gathered);
+      keepToArea(section, area);
       return section;
     }
 
@@ -492,7 +528,7 @@
           if (!mayCarryOn || entered.includes(link.dataset.then)) link.closest('li')?.remove();
         }
         const { levelName = '', rank = '' } = section.dataset;
-        const heading = make('strong', {}, ...inside(one(section, HEADING)));
+        const heading = make('strong', {}, ...inside(one(section, '.pw-outcome-title')));
         const level = make('span.pw-chip', { 'data-rank': rank }, levelName);
         const label = make('span.pw-earlier-label', {}, text('earlier-outcome'));
         const summary = make('summary', {}, label, ' ', level, ' ', heading);
@@ -529,7 +565,9 @@
     function answered({ before, kind, id, choice }, index) {
       const { node } = walk.due(graph, before);
       const heading = headingOf(node, id);
+      const isAnswer = choice.answer !== null;
       const labels = choice.answer === null ? choice.ticked : [choice.answer];
+      const given = labels.map((label) => make('p', {}, ...inside(labelOf(node, kind, label, isAnswer))));
       const of = make('span.pw-unseen', {}, ` ${text('change-of', { question: wordsOf(heading) })}`);
       const change = button(text('change'), () => handlers.change(index), 'link');
       change.append(of);
@@ -537,7 +575,7 @@
         'li',
         {},
         make('p.pw-asked', {}, ...inside(heading)),
-        make('div.pw-given', {}, ...labels.map((label) => make('p', {}, ...inside(labelOf(node, kind, label))))),
+        make('div.pw-given', {}, ...given),
         change,
       );
     }
@@ -578,8 +616,7 @@
       if (isOutcome) {
         const section = outcome(due.node.key, state.gathered, state, run);
         addLevelBefore(section, state);
-        title = one(section, HEADING);
-        title.tabIndex = -1;
+        title = one(section, '.pw-outcome-title');
         fill(...top, aidName(state.aid), section, ...foot);
         for (const extend of Pathways.extensions) attempt(() => extend({ section, way, graph, text }));
         return;
@@ -596,7 +633,7 @@
       if (aid instanceof HTMLElement) aid.hidden = false;
       title = byId(key);
       fill(
-        make('p.pw-note', {}, text('reading-note')),
+        make('p.pw-aside', {}, text('reading-note')),
         make(
           'div.pw-buttons',
           {},
@@ -609,7 +646,7 @@
     /** @param {string | null} element the id of what to go to */
     function drawAll(element) {
       for (const part of statics) part.hidden = false;
-      title = make('p.pw-note', { tabindex: '-1' }, text('all-note'));
+      title = make('p.pw-aside', { tabindex: '-1' }, text('all-note'));
       fill(title, make('div.pw-buttons', {}, button(text('show-steps'), handlers.showSteps)));
       if (element !== null) title = byId(element);
     }

@@ -98,7 +98,9 @@ def reads(content: Content, aid: str) -> Mapping[tuple[str, str], frozenset[str]
             after[id_, name] = {_there(content, id_, target) for target in route.goto.values()}
         for name, outcome in tree.outcomes.items():
             found[id_, name] = frozenset()
-            after[id_, name] = {_there(content, id_, AID + then) for then in goes_on(outcome, id_) if then in content.trees}
+            after[id_, name] = {
+                _there(content, id_, AID + then) for then in goes_on(outcome, id_) if then in content.trees
+            }
     changed = True
     while changed:
         changed = False
@@ -146,7 +148,12 @@ def build(content: Content, aid: str, *, beyond: bool = False, cap: int = CAP) -
 
     def key(state: State) -> Key:
         known = needed[state.aid, state.node]
-        return state.aid, state.node, state.carried, tuple(sorted((q, a) for q, a in state.memory.items() if q in known))
+        return (
+            state.aid,
+            state.node,
+            state.carried,
+            tuple(sorted((q, a) for q, a in state.memory.items() if q in known)),
+        )
 
     first = enter(content, aid)
     graph = Graph(content, key(first))

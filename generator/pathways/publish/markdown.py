@@ -16,9 +16,9 @@ def words(text: object) -> str:
 
 
 def prose(text: object) -> str:
-    """Markdown with paragraphs, emphasis, lists and safe links; no HTML and no attributes."""
+    """Markdown with paragraphs, emphasis, lists and safe links; no HTML, no attributes, no pictures."""
     escaped = html.escape(str(text).strip(), quote=False).replace("{", "&#123;").replace("}", "&#125;")
-    escaped = _REFERENCE.sub(r"\1&#58;", escaped)
+    escaped = _REFERENCE.sub(r"\1&#58;", escaped.replace("![", "!\\["))
     return _LINK.sub(lambda link: link.group() if _SAFE.match(link.group(1)) else "](#", escaped)
 
 

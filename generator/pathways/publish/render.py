@@ -17,11 +17,13 @@ from pathways.content.model import Action, Answer, Contact, Line, Outcome, Quest
 from pathways.content.problems import Mark, Problem
 from pathways.proof.checks.contacts import roles_of
 from pathways.proof.graph import goes_on, group
-from pathways.proof.walk import AID, AREA
+from pathways.proof.walk import AID, AREA, band
 from pathways.publish.labels import GENERAL, labels
 from pathways.publish.markdown import attribute, prose, words
 
 Words = Mapping[str, str]
+STAGES = ("first", "talking", "after")
+_FINGERPRINT = "@version@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,9 @@ class Page:
 class Renderer:
     """Writes the pages of one edition."""
 
-    def __init__(self, content: Content, templates: Mapping[str, str], strings: Words, component_strings: Words) -> None:
+    def __init__(
+        self, content: Content, templates: Mapping[str, str], strings: Words, component_strings: Words
+    ) -> None:
         """Take the content, the templates by name, the words of the page and those of the browser component."""
         self.content = content
         self.words = strings
@@ -54,12 +58,14 @@ class Renderer:
             checklists=[self._checklist(id_) for id_ in self.content.checklists if id_ in checklists],
             areas=self._areas(),
             edition=self.content.slug,
-            fingerprint=self._fingerprint(aids),
+            fingerprint=_FINGERPRINT,
             strings=self.component_strings,
             words=self.words,
             title=self.content.trees[aid].title,
         )
-        return Page(f"{aid}.md", text)
+        # A saved record names the version it followed: a hash of all the page says, contacts included.
+        version = hashlib.sha256(text.encode()).hexdigest()[:16]
+        return Page(f"{aid}.md", text.replace(_FINGERPRINT, version))
 
     def evidence(self) -> list[Page]:
         """Write one page for each document of the edition, with every entry."""
@@ -71,30 +77,37 @@ class Renderer:
 
     def _aid(self, id_: str, own: bool) -> dict[str, Any]:
         tree = self.content.trees[id_]
-        nodes = [self._question(tree, id_, name, question) for name, question in tree.questions.items()]
-        nodes += [self._route(tree, id_, name, route) for name, route in tree.routes.items()]
+        nodes = [self._question(id_, name, question) for name, question in tree.questions.items()]
+        nodes += [self._route(id_, name, route) for name, route in tree.routes.items()]
         nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
         start = next(iter(tree.questions))
-        return {"id": id_, "title": tree.title, "summary": tree.summary, "for": tree.for_, "own": own, "start": start, "nodes": nodes}
+        return {
+            "id": id_,
+            "title": tree.title,
+            "summary": tree.summary,
+            "for": tree.for_,
+            "own": own,
+            "start": start,
+            "nodes": nodes,
+        }
 
-    def _question(self, tree: Tree, aid: str, name: str, question: Question) -> dict[str, Any]:
+    def _question(self, aid: str, name: str, question: Question) -> dict[str, Any]:
         return {
             "kind": "question", "id": name, "heading": question.ask, "help": question.help, "once": question.once,
             "tick": [
                 {"id": id_, "label": tick.label, "actions": tick.actions, **self._kept_to(tick.areas)}
                 for id_, tick in question.tick.items()
             ],
-            "answers": [self._answer(aid, id_, answer) for id_, answer in question.answers.items()],
+            "answers": [self._answer(aid, id_, answer, question) for id_, answer in question.answers.items()],
             "sources": self._sources(question.sources),
         }  # fmt: skip
 
-    def _answer(self, aid: str, id_: str, answer: Answer) -> dict[str, Any]:
-        band = answer.at_least
+    def _answer(self, aid: str, id_: str, answer: Answer, question: Question | None = None) -> dict[str, Any]:
         return {
             "id": id_, "label": self._label_of(id_, answer), "hint": answer.hint, "href": self._href(aid, answer.goto),
             "actions": answer.actions, "adds": [self.content.actions[action].do for action in answer.actions],
             "settles": " ".join(f"{question}={value}" for question, value in answer.settles.items()),
-            "unsure": answer.unsure, "at_least": band, "if_ticked": answer.if_ticked, **self._kept_to(answer.areas),
+            "unsure": answer.unsure, "at_least": band(answer, question) if question else None, "if_ticked": answer.if_ticked, **self._kept_to(answer.areas),
         }  # fmt: skip
 
     def _label_of(self, id_: str, answer: Answer) -> str:
@@ -103,16 +116,16 @@ class Renderer:
     def _href(self, aid: str, target: str) -> str:
         return f"#{target.removeprefix(AID)}" if target.startswith(AID) else f"#{aid}--{target}"
 
-    def _route(self, tree: Tree, aid: str, name: str, route: Route) -> dict[str, Any]:
+    def _route(self, aid: str, name: str, route: Route) -> dict[str, Any]:
         asked = self._question_named(aid, route.on)
         heading = asked.ask if asked else self._area_question()
         cases = []
         for case, target in route.goto.items():
             label = self._label_of(case, asked.answers[case]) if asked else self.content.edition.areas[case]
-            cases.append({"id": case, "label": label, "href": self._href(aid, target), "hint": None, "actions": (), "adds": (), "settles": "", "unsure": False, "at_least": None, "if_ticked": (), **self._kept_to(())})
+            cases.append(self._answer(aid, case, Answer.model_validate({"label": label, "goto": target})))
         return {
-            "kind": "route", "id": name, "on": route.on, "answers": cases, "tick": (), "sources": (), "help": asked.help if asked else None,
-            "heading": self.words["depends-on"].format(question=heading), "ask": heading,
+            "kind": "route", "id": name, "heading": self.words["depends-on"], "on": route.on,
+            "ask": heading, "help": asked.help if asked else None, "answers": cases, "tick": (), "sources": (),
         }  # fmt: skip
 
     def _question_named(self, aid: str, name: str) -> Question | None:
@@ -122,22 +135,18 @@ class Renderer:
         return next(tree.questions[name] for tree in trees if name in tree.questions)
 
     def _outcome(self, tree: Tree, aid: str, name: str, outcome: Outcome) -> dict[str, Any]:
-        scale = self.content.scales[tree.levels].levels if tree.levels in self.content.scales else {}
-        level = scale.get(outcome.level or "")
+        level = self.content.level(tree.levels, outcome.level)
         return {
             "kind": "outcome", "id": name, "heading": outcome.title, "says": outcome.says,
             "level": outcome.level or "", "level_name": level.name if level else "",
-            "process": bool(level and not level.ranked), "rank": self._rank(tree, outcome),
-            "do": [self._line(line) for line in outcome.do],
+            "process": bool(level and not level.ranked), "rank": rank(self.content, tree, outcome),
+            "do": self._stages([self._line(line) for line in outcome.do]),
             "record": [self._line(line) for line in outcome.record],
             "contacts": self._contacts(roles_of(self.content, tree.levels, outcome.level, outcome.contacts)),
             "checklist": self._checklist_link(outcome.checklist),
             "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
             "sources": self._sources(tuple(self._cited(outcome))),
         }  # fmt: skip
-
-    def _rank(self, tree: Tree, outcome: Outcome) -> int:
-        return rank(self.content, tree, outcome)
 
     def _aids_linked(self, aids: Iterable[str]) -> list[dict[str, str]]:
         return [{"id": aid, "title": self.content.trees[aid].title} for aid in aids if aid in self.content.trees]
@@ -166,16 +175,21 @@ class Renderer:
         if line.action:
             return {"action": line.action, **self._action(self.content.actions[line.action])}
         return {
-            "action": None, "says": line.says, "within": self._within(line.within), "how": (), "record": None,
+            "action": None, "when": line.when, "says": line.says, "within": self._within(line.within), "how": (), "record": None,
             "labels": self._labels(line.sources, line.areas), **self._kept_to(line.areas),
         }  # fmt: skip
 
     def _action(self, action: Action) -> dict[str, Any]:
         return {
-            "says": action.do, "within": self._within(action.within), "record": action.record, "now": action.now,
+            "says": action.do, "when": action.when, "within": self._within(action.within), "record": action.record, "now": action.now,
             "how": [self._line(line) for line in action.how],
             "labels": self._labels(action.sources, action.areas), **self._kept_to(action.areas),
         }  # fmt: skip
+
+    def _stages(self, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """Part duties into those for now, for the talk and for afterwards: nobody reads eighteen at once."""
+        stages = [{"title": self.words[f"do-{when}"], "lines": [x for x in lines if x["when"] == when]} for when in STAGES]
+        return [stage for stage in stages if stage["lines"]]
 
     def _within(self, limit: str | None) -> str | None:
         if not limit:
@@ -224,13 +238,14 @@ class Renderer:
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
             "instead": contact.instead, "note": contact.note,
-            "hours": [f"{self._days(days)}, {times.replace('-', ' ' + self.words['to'] + ' ')}" for days, times in contact.hours.items()],
+            "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
             "compared": self.words[compared].format(date=day(contact.compared)) if contact.compared else None,
             "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
         }  # fmt: skip
 
-    def _days(self, days: str) -> str:
-        return f" {self.words['to']} ".join(self.words[name] for name in days.split("-"))
+    def _run(self, run: str, names: Words = {}) -> str:  # noqa: B006  never changed
+        """Write a run in words: `mon-fri` as Monday to Friday, `10:00-16:00` as 10:00 to 16:00."""
+        return f" {self.words['to']} ".join(names.get(part, part) for part in run.split("-"))
 
     def _checklist_link(self, id_: str | None) -> dict[str, str] | None:
         return {"id": id_, "title": self.content.checklists[id_].title} if id_ else None
@@ -239,7 +254,12 @@ class Renderer:
         """A list: an area's own items bear its label; what no document of the edition asks for is still useful."""
         checklist = self.content.checklists[id_]
         items = [
-            {"id": name, "says": item.says, "labels": self._labels(item.sources, item.areas), **self._kept_to(item.areas)}
+            {
+                "id": name,
+                "says": item.says,
+                "labels": self._labels(item.sources, item.areas),
+                **self._kept_to(item.areas),
+            }
             for name, item in checklist.items.items()
         ]
         return {"id": id_, "title": checklist.title, "note": checklist.note, "items": items}
@@ -249,30 +269,26 @@ class Renderer:
         added: dict[str, None] = {}
         for aid in aids:
             for question in self.content.trees[aid].questions.values():
-                for part in (*question.tick.values(), *question.answers.values()):
-                    added |= dict.fromkeys(part.actions)
+                for actions in question.adding():
+                    added |= dict.fromkeys(actions)
         return list(added)
 
     def _areas(self) -> dict[str, Any] | None:
-        if len(self.content.areas) < 2:  # noqa: PLR2004  one area needs no choosing
+        if len(self.content.areas) < 2:
             return None
-        return {"question": self._area_question(), "help": self.content.edition.area_help or self.words["area-help"], "names": self.content.edition.areas}
+        return {
+            "question": self._area_question(),
+            "help": self.content.edition.area_help or self.words["area-help"],
+            "names": self.content.edition.areas,
+        }
 
     def _area_question(self) -> str:
         return self.content.edition.area_question or self.words["area-question"]
 
-    def _fingerprint(self, aids: list[str]) -> str:
-        """A hash of the aids as published, so that a saved record can say which version it followed."""
-        content = self.content
-        parts = [content.trees[aid].model_dump_json() for aid in aids]
-        parts += [action.model_dump_json() for action in content.actions.values()]
-        parts += [contact.model_dump_json() for by_area in content.contacts.values() for contact in by_area.values()]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
-
 
 def rank(content: Content, tree: Tree, outcome: Outcome) -> int:
     """Return how urgent an outcome is, 0 the most; a level that counts as another has its rank."""
-    if tree.levels not in content.scales:
+    if not tree.levels:
         return 0
     levels = content.scales[tree.levels].levels
     level = outcome.counts_as or outcome.level or ""
@@ -296,13 +312,15 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701  what is written is Markdown; every text goes through a filter below
+        autoescape=False,
     )
     made.filters.update(words=words, prose=prose, attribute=attribute, day=day)
     return made
 
 
-def page(env: jinja2.Environment, path: str, shown_path: str, facts: Mapping[str, Any]) -> tuple[Page | None, list[Problem]]:
+def page(
+    env: jinja2.Environment, path: str, shown_path: str, facts: Mapping[str, Any]
+) -> tuple[Page | None, list[Problem]]:
     """Render a guidance page. Returns it, or none and what is wrong with it, at its line."""
     try:
         return Page(path, env.get_template(path).render(facts)), []

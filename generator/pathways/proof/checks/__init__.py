@@ -5,10 +5,11 @@ the graph run only on content whose references hold.
 """
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
-from pathways.content.edition import Content
+from pathways.content.edition import CORE, Content
 from pathways.content.problems import Problem
-from pathways.proof.checks import contacts, references, scenarios, shape, sources, wording
+from pathways.proof.checks import contacts, levels, references, scenarios, shape, sources, ticks, wording
 
 Check = Callable[[Content], Iterator[Problem]]
 
@@ -17,10 +18,18 @@ NAMES: tuple[Check, ...] = (
     references.names,
     references.routes,
     references.shared_parts,
-    references.ticks,
+    references.settled,
     references.areas,
+    levels.scales_exist,
+    levels.levels_exist,
+    levels.all_ranked,
+    ticks.items_exist,
+    ticks.bands_fit,
+    ticks.every_tick_answered,
+    ticks.none_answered,
     wording.labels,
     wording.length,
+    contacts.roles_exist,
     contacts.filled,
     contacts.numbers_cited,
     contacts.numbers_in_text,
@@ -29,14 +38,20 @@ NAMES: tuple[Check, ...] = (
     sources.traced,
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
-TOLD: tuple[Check, ...] = (scenarios.walk_as_told, scenarios.cover)
+TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
+COVERED: tuple[Check, ...] = (scenarios.cover,)
 
 
 def run(content: Content) -> list[Problem]:
-    """Return every problem of an edition: the graph is walked only if all names hold, scenarios only on a whole graph."""
+    """Return every problem of an edition.
+
+    The graph is walked if all names hold, scenarios if the graph is whole, and what they cover is
+    counted if they come out as told: so that one slip is not told twice.
+    """
     problems: list[Problem] = []
-    for stage in (NAMES, SHAPE, TOLD):
+    for stage in (NAMES, SHAPE, TOLD, COVERED):
         problems = [problem for check in stage for problem in check(content)]
         if problems:
             break
-    return problems
+    edition = "" if content.slug == CORE else content.edition.name
+    return [replace(problem, edition=edition) for problem in problems]

@@ -13,25 +13,26 @@ EMERGENCY = "999"
 _NUMBER_KEYS = ("telephone", "compared", "rung", "by", "on")
 
 
+def roles_exist(content: Content) -> Iterator[Problem]:
+    """An edition fills roles that there are."""
+    for role in content.contacts:
+        if role not in content.roles:
+            says = f"There is no contact role “{role}” in shared/contacts.yml.{guess(role, content.roles)}"
+            yield Problem(content.key("contacts", role), says)
+
+
 def filled(content: Content) -> Iterator[Problem]:
     """Every role an outcome shows is filled, or is a declared gap, in each area of the edition."""
-    for role, by_area in content.contacts.items():
-        if role not in content.roles:
-            says = f"There is no contact role “{role}”.{guess(role, content.roles)}"
-            yield Problem(content.mark("contacts", role), says)
-        del by_area
-    if not content.areas:
-        return
     for role, where in roles_used(content).items():
         if role in content.roles and content.roles[role].telephone:
             continue  # a national number, such as 999
         for area in content.areas:
             if area not in content.contacts.get(role, {}):
                 says = (
-                    f"contact “{role}” is not filled for the area “{area}”, but {where} shows it."
-                    " Add it to contacts.yml, or declare the gap and what to do instead."
+                    f"contact “{role}” is missing for the area “{area}”, but {where} shows it."
+                    " Add it to contacts.yml: a telephone, or a “gap” and what to do “instead”."
                 )
-                yield Problem(content.mark("contacts", role), says)
+                yield Problem(content.key("contacts", role), says)
 
 
 def roles_used(content: Content) -> dict[str, str]:
@@ -46,8 +47,8 @@ def roles_used(content: Content) -> dict[str, str]:
 
 def roles_of(content: Content, scale: str | None, level: str | None, own: tuple[str, ...]) -> list[str]:
     """The roles an outcome shows, in the order of the roles' file: its own and its level's (ruling R12)."""
-    levels = content.scales[scale].levels if scale in content.scales else {}
-    wanted = {*own, *(levels[level].contacts if level in levels else ())}
+    found = content.level(scale, level)
+    wanted = {*own, *(found.contacts if found else ())}
     return [role for role in content.roles if role in wanted]
 
 
@@ -59,7 +60,7 @@ def numbers_cited(content: Content) -> Iterator[Problem]:
         for area, contact in by_area.items():
             if contact.telephone and not _stands(content, contact.telephone, contact.sources):
                 mark = content.mark("contacts", role, area, "telephone")
-                yield Problem(mark, _uncited(f"contact “{role}”", contact.telephone))
+                yield Problem(mark, _uncited(f"contact “{role}” of “{area}”", contact.telephone))
     for role, given in content.roles.items():
         if given.telephone and not _stands(content, given.telephone, given.sources):
             mark = content.mark("shared/contacts", role, "telephone")
@@ -67,7 +68,7 @@ def numbers_cited(content: Content) -> Iterator[Problem]:
 
 
 def _uncited(where: str, number: str) -> str:
-    return f"{where}: the number “{number}” stands in no ledger entry that is cited here. Check it against the document."
+    return f"{where}: “{number}” stands in no ledger entry that is cited here. Compare it with the document."
 
 
 def _stands(content: Content, number: str, sources: tuple[str, ...]) -> bool:
@@ -92,7 +93,7 @@ def numbers_in_text(content: Content) -> Iterator[Problem]:
                     local = everywhere | {_digits(number) for number in _numbers(content.contacts, area)}
                     yield from _strangers(contact, local, f"contact “{role}” of “{area}”")
         elif not file.endswith(".scenarios") and file != "edition":
-            yield from _strangers(node, known, "this text")
+            yield from _strangers(node, known, "This text")
 
 
 def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[str]:
@@ -104,7 +105,9 @@ def _strangers(node: Node, known: set[str], where: str) -> Iterator[Problem]:
     if isinstance(node, Text):
         for number in _NUMBER.findall(node.value):
             if _digits(number) not in known:
-                says = f"{where} gives the number “{number}”, which no contact here has. Numbers live in contacts.yml."
+                says = (
+                    f"{where} gives the number “{number}”, which is no contact's. Numbers stand in contacts.yml only."
+                )
                 yield Problem(node.mark, says)
     elif isinstance(node, List):
         for item in node.items:

@@ -8,21 +8,38 @@ from pathways.proof.coverage import covered
 from pathways.proof.scenarios import belonging, walk
 
 
+def ids_differ(content: Content) -> Iterator[Problem]:
+    """No two scenarios of an aid have the same id."""
+    for aid in content.trees:
+        first: dict[str, int] = {}
+        for number, scenario in belonging(content, aid):
+            if scenario.id in first:
+                line = content.mark(f"{aid}.scenarios", first[scenario.id], "id").line
+                says = f"scenario “{scenario.id}” is here twice: first on line {line}. Give one another id."
+                yield Problem(content.mark(f"{aid}.scenarios", number, "id"), says)
+            first.setdefault(scenario.id, number)
+
+
+def areas_exist(content: Content) -> Iterator[Problem]:
+    """A scenario is set in an area of the edition."""
+    for aid in content.trees:
+        for number, scenario in belonging(content, aid):
+            if scenario.area and scenario.area not in content.areas:
+                hint = guess(scenario.area, content.areas) or (
+                    f" It has {', '.join(content.areas)}." if content.areas else " Name the “edition” that has it."
+                )
+                says = f"scenario “{scenario.id}”: “{scenario.area}” is no area of this edition.{hint}"
+                yield Problem(content.mark(f"{aid}.scenarios", number, "area"), says)
+
+
 def walk_as_told(content: Content) -> Iterator[Problem]:
     """A scenario asks exactly the questions it names, in order, and reaches its outcome."""
     for aid in content.trees:
-        file, first = f"{aid}.scenarios", dict[str, int]()
         for number, scenario in belonging(content, aid):
-            where = f"scenario “{scenario.id}”"
-            if scenario.id in first:
-                yield Problem(content.mark(file, number, "id"), f"{where} is here twice. Give one another id.")
-            first.setdefault(scenario.id, number)
-            if scenario.area and scenario.area not in content.areas:
-                mark = content.mark(file, number, "area")
-                says = f"{where}: “{scenario.area}” is not an area of {content.edition.name}.{guess(scenario.area, content.areas)}"
-                yield Problem(mark, says)
             if fault := walk(content, aid, scenario).fault:
-                yield Problem(content.mark(file, number, "answers"), f"{where} in {content.edition.name}: {fault}.")
+                place = content.key if fault.of_key else content.mark
+                mark = place(f"{aid}.scenarios", number, *fault.at)
+                yield Problem(mark, f"scenario “{scenario.id}” {fault.says}")
 
 
 def cover(content: Content) -> Iterator[Problem]:
@@ -31,10 +48,8 @@ def cover(content: Content) -> Iterator[Problem]:
         if not content.ledger and not coverage.scenarios:
             continue  # a bare folder of trees may have none
         for node, answer in coverage.missing:
-            kind = "questions" if node in content.trees[aid].questions else "routes"
-            path = (kind, node, "answers" if kind == "questions" else "goto", answer)
-            says = (
-                f"{kind[:-1]} “{node}”: no scenario of {content.edition.name} with a story and facts takes “{answer}”."
-                f" Add one to {aid}.scenarios.yml."
-            )
-            yield Problem(content.mark(aid, *path), says)
+            question = node in content.trees[aid].questions
+            path = ("questions", node, "answers") if question else ("routes", node, "goto")
+            where = f"{'question' if question else 'route'} “{node}”"
+            says = f"no scenario with a story and sources takes “{answer}”. Add one to {aid}.scenarios.yml."
+            yield Problem(content.key(aid, *path, answer), f"{where}: {says}")

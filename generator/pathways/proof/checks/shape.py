@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathways.content.edition import Content
 from pathways.content.problems import Mark, Problem
 from pathways.proof.graph import CAP, Graph, TooLarge, build, leads_to
+from pathways.proof.walk import AID
 
 
 def handovers(content: Content) -> Iterator[Problem]:
@@ -12,8 +13,8 @@ def handovers(content: Content) -> Iterator[Problem]:
     for aid in content.trees:
         way = _way_back(content, aid, (aid,))
         if way and aid == min(way):
-            says = f"Aids lead back to each other: {' → '.join(way)}. One of them must end in an outcome."
-            yield Problem(content.mark(aid), says)
+            says = f"Aids go on into each other in a circle: {' → '.join(way)}. Let one of them end in an outcome."
+            yield Problem(_handover(content, way[-2], aid), says)
 
 
 def _way_back(content: Content, aid: str, way: tuple[str, ...]) -> tuple[str, ...] | None:
@@ -23,6 +24,21 @@ def _way_back(content: Content, aid: str, way: tuple[str, ...]) -> tuple[str, ..
         if other not in way and (found := _way_back(content, aid, (*way, other))):
             return found
     return None
+
+
+def _handover(content: Content, aid: str, to: str) -> Mark:
+    """Where an aid first leads on into another one."""
+    tree = content.trees[aid]
+    for name, question in tree.questions.items():
+        for id_, answer in question.answers.items():
+            if answer.goto == AID + to:
+                return content.mark(aid, "questions", name, "answers", id_, "goto")
+    for name, route in tree.routes.items():
+        for case, target in route.goto.items():
+            if target == AID + to:
+                return content.mark(aid, "routes", name, "goto", case)
+    name, outcome = next((name, outcome) for name, outcome in tree.outcomes.items() if to in outcome.then)
+    return content.mark(aid, "outcomes", name, "then", outcome.then.index(to))
 
 
 def graphs(content: Content) -> Iterator[Problem]:
@@ -38,7 +54,8 @@ def graphs(content: Content) -> Iterator[Problem]:
             yield Problem(content.mark(aid), says)
             continue
         if beyond.circle:
-            yield _circle(content, beyond)
+            if len({key[0] for key in beyond.circle}) == 1:  # else `handovers` says it
+                yield _circle(content, beyond)
             continue
         yield from _unnamed(content, beyond)
         yield from _unreachable(content, aid, graph)
@@ -47,13 +64,14 @@ def graphs(content: Content) -> Iterator[Problem]:
 def _circle(content: Content, graph: Graph) -> Problem:
     aid, node, _, _ = graph.circle[-1]
     way = " → ".join([*(key[1] for key in graph.circle), graph.circle[0][1]])
-    return Problem(_mark(content, aid, node), f"A way turns in a circle: {way}. Lead one of them elsewhere.")
+    return Problem(_key(content, aid, node), f"A way turns in a circle: {way}. Lead one of them elsewhere.")
 
 
 def _unnamed(content: Content, graph: Graph) -> Iterator[Problem]:
     for (aid, node, answer), question in graph.unnamed.items():
-        says = f"“{node}” does not say where the answer “{answer}” of “{question}” leads. Add it."
-        yield Problem(_mark(content, aid, node), says)
+        kind = "question" if node in content.trees[aid].questions else "route"
+        says = f"{kind} “{node}” does not say where the answer “{answer}” of “{question}” leads. Add it."
+        yield Problem(_key(content, aid, node), says)
 
 
 def _unreachable(content: Content, aid: str, graph: Graph) -> Iterator[Problem]:
@@ -63,15 +81,15 @@ def _unreachable(content: Content, aid: str, graph: Graph) -> Iterator[Problem]:
         for name in found:
             if (aid, name) not in nodes:
                 says = f"{kind[:-1]} “{name}” cannot be reached: no combination of answers leads to it."
-                yield Problem(content.mark(aid, kind, name), says)
+                yield Problem(content.key(aid, kind, name), says)
     for name, route in tree.routes.items():
         for case in route.goto:
             if (aid, name) in nodes and (aid, name, case) not in taken:
                 says = f"route “{name}”: case “{case}” can never happen: no combination of answers comes here with it."
-                yield Problem(content.mark(aid, "routes", name, "goto", case), says)
+                yield Problem(content.key(aid, "routes", name, "goto", case), says)
 
 
-def _mark(content: Content, aid: str, node: str) -> Mark:
+def _key(content: Content, aid: str, node: str) -> Mark:
     tree = content.trees[aid]
     kind = "questions" if node in tree.questions else "routes" if node in tree.routes else "outcomes"
-    return content.mark(aid, kind, node)
+    return content.key(aid, kind, node)

@@ -20,15 +20,15 @@ def nothing_unused(contents: Iterable[Content]) -> Iterator[Problem]:
         for name in names:
             if name not in used:
                 says = f"No edition uses “{name}” of shared/{kind}.yml. Use it, or delete it."
-                yield Problem(first.mark(f"shared/{kind}", name), says)
+                yield Problem(first.key(f"shared/{kind}", name), says)
 
 
 def _used(content: Content) -> dict[str, set[str]]:
     trees = content.trees.values()
     outcomes = [outcome for tree in trees for outcome in tree.outcomes.values()]
     lines = [line for outcome in outcomes for line in (*outcome.do, *outcome.record)]
-    parts = [part for tree in trees for q in tree.questions.values() for part in (*q.answers.values(), *q.tick.values())]
-    actions = {line.action for line in lines if line.action} | {action for part in parts for action in part.actions}
+    added = [actions for tree in trees for question in tree.questions.values() for actions in question.adding()]
+    actions = {line.action for line in lines if line.action} | {action for some in added for action in some}
     used = [content.actions[action] for action in actions]
     lines += [line for action in used for line in action.how]
     return {

@@ -16,8 +16,8 @@ def labels(content: Content) -> Iterator[Problem]:
         for name, question in tree.questions.items():
             for id_, answer in question.answers.items():
                 if not answer.label and id_ not in WORDED:
-                    mark = content.mark(aid, "questions", name, "answers", id_)
-                    says = f"question “{name}”: answer “{id_}” has no words. Add “label:”."
+                    mark = content.key(aid, "questions", name, "answers", id_)
+                    says = f"question “{name}”: answer “{id_}” has no words. Add “label:” with what the reader sees."
                     yield Problem(mark, says)
 
 
@@ -28,5 +28,5 @@ def length(content: Content) -> Iterator[Problem]:
             words = len(question.ask.split())
             if words > LONGEST:
                 mark = content.mark(aid, "questions", name, "ask")
-                says = f"question “{name}” has {words} words; {LONGEST} are the most. Move examples into “help”."
+                says = f"question “{name}” has {words} words; the most is {LONGEST}. Move examples into “help”."
                 yield Problem(mark, says)

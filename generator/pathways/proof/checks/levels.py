@@ -1,0 +1,64 @@
+"""Every outcome has a rank: how urgent it is in the proofs."""
+
+from collections.abc import Iterator, Mapping
+
+from pathways.content.edition import Content
+from pathways.content.model import Level, Outcome
+from pathways.content.problems import Problem, guess
+
+
+def scales_exist(content: Content) -> Iterator[Problem]:
+    """The scale an aid names exists, and an aid whose outcomes have levels names one."""
+    for aid, tree in content.trees.items():
+        if tree.levels and tree.levels not in content.scales:
+            says = f"There is no scale “{tree.levels}” in shared/levels.yml.{guess(tree.levels, content.scales)}"
+            yield Problem(content.mark(aid, "levels"), says)
+        for name, outcome in tree.outcomes.items() if not tree.levels else ():
+            if outcome.level:
+                says = f"outcome “{name}” has a level, but the aid names no scale. Add “levels:” above its questions."
+                yield Problem(content.mark(aid, "outcomes", name, "level"), says)
+
+
+def levels_exist(content: Content) -> Iterator[Problem]:
+    """Every outcome of an aid with a scale has a level of it."""
+    for aid, name, outcome, known in _ranked_outcomes(content):
+        if not outcome.level:
+            says = f"outcome “{name}” has no level. Say how urgent it is: {', '.join(known)}."
+            yield Problem(content.key(aid, "outcomes", name), says)
+        for key, level in (("level", outcome.level), ("counts-as", outcome.counts_as)):
+            if level and level not in known:
+                says = f"outcome “{name}” has the level “{level}”, which does not exist.{guess(level, known)}"
+                yield Problem(content.mark(aid, "outcomes", name, key), says)
+
+
+def all_ranked(content: Content) -> Iterator[Problem]:
+    """A level without a rank says which ranked level it counts as: for itself, or in each outcome."""
+    for aid, name, outcome, known in _ranked_outcomes(content):
+        level = known.get(outcome.level or "")
+        ranked = [id_ for id_, found in known.items() if has_rank(found)]
+        if level and not has_rank(level) and not level.counts_as and not outcome.counts_as:
+            says = f"outcome “{name}” has the level “{outcome.level}”, which has no rank. Add “counts-as:”."
+            yield Problem(content.mark(aid, "outcomes", name, "level"), says)
+        if outcome.counts_as in known and outcome.counts_as not in ranked:
+            says = (
+                f"outcome “{name}” counts as “{outcome.counts_as}”, which has no rank. Choose from {', '.join(ranked)}."
+            )
+            yield Problem(content.mark(aid, "outcomes", name, "counts-as"), says)
+    for scale, found in content.scales.items():
+        ranked = [id_ for id_, level in found.levels.items() if has_rank(level)]
+        for id_, level in found.levels.items():
+            if level.counts_as and level.counts_as not in ranked:
+                says = f"level “{id_}” counts as “{level.counts_as}”, which is no level with a rank."
+                mark = content.mark("shared/levels", scale, "levels", id_, "counts-as")
+                yield Problem(mark, f"{says}{guess(level.counts_as, ranked)}")
+
+
+def has_rank(level: Level) -> bool:
+    """Tell whether a level stands for itself in the order of its scale."""
+    return level.ranked and not level.counts_as
+
+
+def _ranked_outcomes(content: Content) -> Iterator[tuple[str, str, Outcome, Mapping[str, Level]]]:
+    for aid, tree in content.trees.items():
+        if scale := content.scales.get(tree.levels or ""):
+            yield from ((aid, name, outcome, scale.levels) for name, outcome in tree.outcomes.items())

@@ -1,0 +1,44 @@
+"""A Chromium for the browser tests: one for the session, a fresh context for each test.
+
+Without one the tests are skipped, unless `CI=true`: then they fail, so that a run that
+tested nothing cannot pass for one that did.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    # None lets Playwright look for the browser it installs itself.
+    chromium = os.environ.get("PATHWAYS_CHROMIUM") or shutil.which("chromium")
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
+        except Error as error:
+            message = f"no Chromium: set PATHWAYS_CHROMIUM to one, or install it ({error})"
+            if os.environ.get("CI") == "true":
+                pytest.fail(message)
+            pytest.skip(message)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """The size of a phone, which is what most readers have in their hand."""
+    made = browser.new_context(viewport={"width": 390, "height": 844})
+    made.set_default_timeout(5000)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()

@@ -1,0 +1,152 @@
+"""What a person types, and what they read."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+from click.testing import CliRunner
+
+import toy
+from pathways.commands import main
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """The toy project, as the folder one works in."""
+    monkeypatch.chdir(toy.write(tmp_path))
+    return tmp_path
+
+
+def run(*arguments: str, code: int = 0) -> str:
+    result = CliRunner().invoke(main, list(arguments), catch_exceptions=False)
+    assert result.exit_code == code, result.output
+    return result.output
+
+
+def test_check_says_what_each_edition_holds(project):
+    said = run("check").splitlines()
+    assert re.fullmatch(r"england +2 trees, 19 answers, 13 scenarios, 100% of answers covered", said[0])
+    assert said[1].startswith("town")
+    assert said[1].endswith("6 of 6 ledger entries carried")
+    assert said[-1] == "No problems in 2 editions."
+
+
+def test_check_of_one_edition(project):
+    assert run("check", "--edition", "town").startswith("town")
+    assert "england" not in run("check", "--edition", "town")
+
+
+def test_check_of_an_edition_there_is_none_of(project):
+    said = run("check", "--edition", "tawn", code=1)
+    assert "There is no edition “tawn”. Did you mean “town”?" in said
+
+
+def test_check_of_a_folder_there_is_none_of(project):
+    assert "nowhere: There is no such folder." in run("check", "nowhere", code=1)
+
+
+BARE = """\
+title: Cat or dog?
+summary: A pet.
+for: Anyone
+questions:
+  walks:
+    ask: Do you like walks?
+    answers: {yes: dog, no: cat}
+outcomes:
+  dog: {title: A dog}
+  cat: {title: A cat, do: [Buy a litter tray.]}
+"""
+
+
+def test_a_bare_folder_of_trees_needs_nothing_else(tmp_path):
+    (tmp_path / "pet.yml").write_text(BARE, encoding="utf-8")
+    assert "1 trees, 2 answers, 0 scenarios" in run("check", str(tmp_path))
+
+
+def test_a_bare_folder_with_scenarios_is_held_to_them(tmp_path):
+    (tmp_path / "pet.yml").write_text(BARE, encoding="utf-8")
+    (tmp_path / "pet.scenarios.yml").write_text(
+        "- {id: walker, title: A walker, answers: {walks: yes}, reaches: dog}\n", encoding="utf-8"
+    )
+    assert "no scenario" in run("check", str(tmp_path), code=1)
+    assert "not taken: walks = no" in run("coverage", str(tmp_path))
+
+
+def test_a_bare_folder_builds_too(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "trees").mkdir()
+    (tmp_path / "trees" / "pet.yml").write_text(BARE, encoding="utf-8")
+    run("build", "trees", "--out", "made")
+    assert "Do you like walks?" in (tmp_path / "made" / "england" / "pet.html").read_text(encoding="utf-8")
+
+
+def test_routes_lists_every_way(project):
+    said = run("routes", "lend")
+    assert "12 ways, 3 questions at most" in said
+    assert "| fire: no, overdue: yes, marks: lost | pay | soon | ring-branch" not in said  # ticks add their own
+    assert "| fire: no, overdue: no | lend-it | calm |  |" in said
+    assert len(re.findall(r"^\| fire", said, re.MULTILINE)) == 12
+
+
+def test_routes_of_an_edition_show_its_own_question(project):
+    assert "loud: yes" in run("routes", "lend", "--edition", "town")
+
+
+def test_routes_of_a_tree_there_is_none_of(project):
+    assert "Did you mean “lend”?" in run("routes", "land", code=1)
+
+
+def test_coverage_is_whole(project):
+    said = run("coverage").splitlines()
+    assert len(said) == 4
+    assert all(line.endswith("100%") for line in said)
+
+
+def test_build_writes_a_site_for_each_edition_and_a_way_in(project):
+    said = run("build")
+    assert "built site/england/" in said
+    assert "built site/town/" in said
+    landing = (project / "site" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="town/index.html">Town</a>' in landing
+    assert (project / "site" / "town" / "lend.html").is_file()
+
+
+def test_a_failed_build_leaves_the_site_before_it(project):
+    run("build")
+    before = {path: path.read_bytes() for path in sorted((project / "site").rglob("*")) if path.is_file()}
+    (project / "docs" / "index.md").write_text("# Home\n\n[nowhere](nowhere.md)\n", encoding="utf-8")
+    said = run("build", code=1)
+    assert "nowhere.md" in said
+    assert before == {path: path.read_bytes() for path in sorted((project / "site").rglob("*")) if path.is_file()}
+
+
+def test_a_second_build_touches_only_what_changed(project):
+    run("build", "--edition", "town")
+    pages = project / "build" / "town"
+    times = {path: path.stat().st_mtime_ns for path in pages.rglob("*") if path.is_file()}
+    contacts = project / "editions" / "town" / "contacts.yml"
+    contacts.write_text(contacts.read_text(encoding="utf-8").replace("Walk over.", "Go over."), encoding="utf-8")
+    run("build", "--edition", "town")
+    changed = {path.name for path, time in times.items() if path.stat().st_mtime_ns != time}
+    assert changed == {"lend.md"}
+
+
+def test_the_same_input_gives_the_same_bytes(project, tmp_path_factory):
+    run("build", "--out", "one")
+    elsewhere = toy.write(tmp_path_factory.mktemp("elsewhere"))
+    subprocess.run(
+        [sys.executable, "-c", "from pathways.commands import main; main()", "build", str(elsewhere), "--out", "two"],
+        check=True,
+        capture_output=True,
+        env={"PYTHONPATH": ":".join(sys.path), "TZ": "Pacific/Auckland", "HOME": "/", "PYTHONHASHSEED": "7"},
+    )
+    one = {path.relative_to("one").as_posix(): path.read_bytes() for path in _files(project / "one", project)}
+    two = {path.relative_to("two").as_posix(): path.read_bytes() for path in _files(project / "two", project)}
+    assert list(one) == list(two)
+    assert [name for name in one if one[name] != two[name]] == []
+
+
+def _files(folder, root):
+    return [path.relative_to(root) for path in sorted(folder.rglob("*")) if path.is_file()]
