@@ -132,7 +132,7 @@ def facts(content: Content) -> dict[str, Any]:
     return {
         "edition": content.edition,
         "is_core": not content.areas,
-        "aids": [{"id": id_, "title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()],
+        "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
         "documents": content.documents,
     }

@@ -71,7 +71,8 @@ def test_every_part_keeps_the_place_of_its_own_file() -> None:
 
 
 def test_rewordings_are_listed_with_place_old_and_new_words() -> None:
-    found = laid("{title: New title, questions: {harm: {ask: Harm?, help: More words}}}")
+    same_added_and_retargeted = "questions: {harm: {ask: Harm?, help: More words, answers: {no: {goto: refer}}}}"
+    found = laid(f"{{title: New title, {same_added_and_retargeted}}}")
     assert [(str(mark), old, new) for mark, old, new in found.reworded] == [("ed.yml:1:9", "Old title", "New title")]
 
 

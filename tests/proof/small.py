@@ -17,8 +17,8 @@ Changes = Mapping[str, str | tuple[str, str] | None]
 
 
 def texts(changes: Changes | None = None) -> dict[str, str]:
-    """Return the toy project's files, changed. Words to be changed must be there, once."""
-    found = toy.texts()
+    """Return the toy project's content files, changed. Words to be changed must be there, once."""
+    found = {path: text for path, text in toy.texts().items() if path != "mkdocs.yml"}
     for path, change in (changes or {}).items():
         if change is None:
             del found[path]

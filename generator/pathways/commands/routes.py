@@ -9,6 +9,7 @@ from pathways.commands.common import edition_option, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof.graph import Way, build, ways
+from pathways.proof.urgency import level_of
 
 MOST = 2_000
 
@@ -42,5 +43,6 @@ def routes(tree: str, only: tuple[str, ...], folder: Path | None) -> None:
 
 def _row(content: Content, way: Way) -> str:
     answers = ", ".join(f"{question}: {answer}" for question, answer in way.answers)
-    level = content.trees[way.aid].outcomes[way.outcome].level or ""
+    tree = content.trees[way.aid]
+    level = level_of(content, tree, tree.outcomes[way.outcome], way.gathered) or ""
     return f"| {answers} | {way.outcome} | {level} | {', '.join(way.gathered)} |"

@@ -68,8 +68,8 @@ Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
 Sources = tuple[SourceId, ...]
-When = Literal["first", "talking", "after"]
-"""The part of an outcome's duties a line belongs to: at once, while talking to social care, afterwards."""
+When = Literal["first", "talking", "meanwhile", "after"]
+"""When a duty falls due: at once, while talking to social care, with the child meanwhile, afterwards."""
 
 
 class Part(BaseModel):
@@ -135,6 +135,8 @@ class Question(Part):
 
     ask: str
     help: str | None = None
+    examples: str | None = None
+    """Longer help, folded away until it is wanted."""
     worry: Worry | None = None
     once: Flag = False
     sources: Sources = ()
@@ -211,6 +213,8 @@ class Action(Part):
     record: str | None = None
     now: Flag = False
     """Shown above every later question too: it cannot wait for the outcome."""
+    level: Ref | None = None
+    """Gathered on the way, it makes any calmer end this urgent (ruling R15)."""
     how: tuple[Line, ...] = ()
     areas: tuple[Ref, ...] = ()
     sources: Sources = ()
@@ -255,6 +259,8 @@ class Limit(Part):
     """A time limit; no other place states one."""
 
     within: str
+    word: Literal["within", "after"] = "within"
+    """“Confirm it within 48 hours”, but “ring again if there is no reply after 3 working days”."""
     note: str | None = None
     sources: Sources = ()
 

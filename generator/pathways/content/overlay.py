@@ -9,6 +9,7 @@ the core answer it is `like`. Taking something away is said: `remove: {id: reaso
 from dataclasses import dataclass, field
 
 from pathways.content.problems import Mark, Problem, guess
+from pathways.content.shortforms import is_id
 from pathways.content.yamltext import List, Map, Node, Text
 
 _PLACED = {"questions": "question", "answers": "answer", "tick": "tick"}
@@ -64,7 +65,7 @@ def _node(core: Node, over: Node, key: str, parent: str, laid: Laid) -> Node:
         had = {_key(item) for item in core.items}
         return List([*core.items, *(item for item in over.items if _key(item) not in had)], core.mark)
     if isinstance(core, Text) and isinstance(over, Text):
-        if core.value != over.value:
+        if core.value != over.value and not (is_id(core.value) and is_id(over.value)):  # an id is no wording
             laid.reworded.append((over.mark, core.value, over.value))
         return over
     says = f"“{key}” is {_shape(core)} in the core, but {_shape(over)} here. Write it as the core does."

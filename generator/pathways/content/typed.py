@@ -68,11 +68,20 @@ def _problem(detail: ErrorDetails, kind: Any, node: Node, under: str) -> Problem
     mark = locate(node, path, key=of_key)
     context = describe((under, *path) if under else path)
     says = _words(detail, path, kind)
-    if wanted := _WANTED.get(detail["type"]):
-        last = f"“{path[-1]}” " if path and isinstance(path[-1], str) and not context.endswith(f"“{path[-1]}”") else ""
-        says = f"{last}needs {wanted}, but holds {says}"
-        return Problem(mark, f"{context}{': ' if last else ' '}{says}" if context else says)
+    if detail["type"] in ("missing", "extra_forbidden"):
+        context = _with(context, path[:-1])
+    elif wanted := _WANTED.get(detail["type"]):
+        context = _with(context, path)
+        return Problem(mark, f"{context or 'this file'} needs {wanted}, but holds {says}")
     return Problem(mark, f"{context}: {says}" if context else says[:1].upper() + says[1:])
+
+
+def _with(context: str, path: Path) -> str:
+    """Name the last part of a place too, where the words for the place do not end with it."""
+    name = f"“{path[-1]}”" if path and isinstance(path[-1], str) else ""
+    if not name or context.endswith(name):
+        return context
+    return f"{context}: {name}" if context else name
 
 
 def _path(detail: ErrorDetails, node: Node) -> Path:

@@ -379,7 +379,7 @@
       // `dialog` outside a dialog goes nowhere: even a failing script cannot send the answers.
       const form = make(
         'form.pw-form',
-        { method: 'dialog', novalidate: '', autocomplete: 'off' },
+        { method: 'dialog', novalidate: '', autocomplete: 'off', 'data-question': due.question },
         make(
           'fieldset',
           help ? { 'aria-describedby': 'pw-help' } : {},
@@ -428,23 +428,48 @@
     const actionOf = (id) => one(root, `.pw-action[data-action="${id}"]`);
 
     /**
-     * Put what was gathered on the way into the outcome's duties: what is to be done now
-     * first, the rest last, nothing twice. A duty for some areas only does not stand for one
-     * that was gathered for all.
+     * Put what was gathered on the way into the outcome's duties, each where it falls due:
+     * what is to be done now first, the rest last, nothing twice. A duty for some areas only
+     * does not stand for one that was gathered for all.
      * @param {HTMLElement} section
      * @param {string[]} gathered
      */
     function addDuties(section, gathered) {
-      const missing = gathered.filter((id) => !section.querySelector(`.pw-do [data-action="${id}"]:not([data-areas])`));
-      if (!missing.length) return;
-      if (!section.querySelector('.pw-do .pw-duties')) {
-        const heading = make('h3', {}, text('do'));
-        one(section, '.pw-outcome-title').after(make('div.pw-do', {}, heading, make('ul.pw-duties')));
+      for (const id of gathered) {
+        if (section.querySelector(`.pw-do [data-action="${id}"]:not([data-areas])`)) continue;
+        const duty = copy(actionOf(id));
+        const duties = dutiesOf(section, duty.dataset.when || '');
+        if (duty.dataset.now === undefined) duties.append(duty);
+        else duties.prepend(duty);
       }
-      const duties = one(section, '.pw-do .pw-duties');
-      const copies = missing.map((id) => copy(actionOf(id)));
-      duties.prepend(...copies.filter((duty) => duty.dataset.now !== undefined));
-      duties.append(...copies.filter((duty) => duty.dataset.now === undefined));
+    }
+
+    /**
+     * The list for duties of one time, or else the first; made if the outcome has none.
+     * @param {HTMLElement} section
+     * @param {string} when
+     */
+    function dutiesOf(section, when) {
+      const own = some(section, `.pw-do[data-when="${when}"] .pw-duties`) || some(section, '.pw-do .pw-duties');
+      if (own) return own;
+      const made = make('ul.pw-duties');
+      one(section, '.pw-outcome-title').after(make('div.pw-do', {}, made));
+      return made;
+    }
+
+    /**
+     * Levels follow the most urgent duty: one gathered on the way lifts a calmer outcome.
+     * @param {HTMLElement} section
+     * @param {string[]} gathered
+     */
+    function raiseLevel(section, gathered) {
+      for (const { dataset } of gathered.map(actionOf)) {
+        if (dataset.rank === undefined || Number(dataset.rank) >= Number(section.dataset.rank)) continue;
+        const { rank, level = '', levelName = '' } = dataset;
+        Object.assign(section.dataset, { rank, level, levelName });
+        delete section.dataset.process;
+        some(section, '.pw-level')?.replaceChildren(make('span.pw-icon', { 'aria-hidden': 'true' }), levelName);
+      }
     }
 
     /**
@@ -495,6 +520,7 @@
       addChecks(section, key, run.checked);
       keepToArea(section, area);
       addDuties(section, gathered);
+      raiseLevel(section, gathered);
       keepToArea(section, area);
       return section;
     }
@@ -700,6 +726,7 @@
       show(moment, moved) {
         shown = moment;
         for (const part of statics) part.hidden = true;
+        root.classList.toggle('pw-walking', moment.mode === 'walk' && moment.way.steps.length > 0);
         if (moment.mode === 'walk') drawWalk(moment);
         else if (moment.mode === 'read') drawReading(moment.node);
         else drawAll(moment.element);

@@ -13,16 +13,17 @@ from typing import Any
 import jinja2
 
 from pathways.content.edition import Content
-from pathways.content.model import Action, Answer, Contact, Line, Outcome, Question, Route, Tree
+from pathways.content.model import Action, Answer, Contact, Level, Line, Outcome, Question, Route, Tree
 from pathways.content.problems import Mark, Problem
 from pathways.proof.checks.contacts import roles_of
 from pathways.proof.graph import goes_on, group
+from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
 from pathways.publish.labels import GENERAL, labels
 from pathways.publish.markdown import attribute, prose, words
 
 Words = Mapping[str, str]
-STAGES = ("first", "talking", "after")
+STAGES = ("first", "talking", "meanwhile", "after")
 _FINGERPRINT = "@version@"
 
 
@@ -54,7 +55,7 @@ class Renderer:
         text = self.environment.get_template("aid.md.j2").render(
             page=aid,
             aids=[self._aid(id_, own=id_ == aid) for id_ in aids],
-            actions=[{"action": id_, **self._action(self.content.actions[id_])} for id_ in used],
+            actions=[self._added(id_, self.content.trees[aid].levels) for id_ in used],
             checklists=[self._checklist(id_) for id_ in self.content.checklists if id_ in checklists],
             areas=self._areas(),
             edition=self.content.slug,
@@ -93,7 +94,8 @@ class Renderer:
 
     def _question(self, aid: str, name: str, question: Question) -> dict[str, Any]:
         return {
-            "kind": "question", "id": name, "heading": question.ask, "help": question.help, "once": question.once,
+            "kind": "question", "id": name, "once": question.once,
+            "heading": _heading(question.ask), "help": question.help, "examples": question.examples,
             "tick": [
                 {"id": id_, "label": tick.label, "actions": tick.actions, **self._kept_to(tick.areas)}
                 for id_, tick in question.tick.items()
@@ -124,8 +126,9 @@ class Renderer:
             label = self._label_of(case, asked.answers[case]) if asked else self.content.edition.areas[case]
             cases.append(self._answer(aid, case, Answer.model_validate({"label": label, "goto": target})))
         return {
-            "kind": "route", "id": name, "heading": self.words["depends-on"], "on": route.on,
-            "ask": heading, "help": asked.help if asked else None, "answers": cases, "tick": (), "sources": (),
+            "kind": "route", "id": name, "heading": _heading(self.words["depends-on"]), "on": route.on,
+            "ask": _heading(heading), "help": asked.help if asked else None,
+            "examples": asked.examples if asked else None, "answers": cases, "tick": (), "sources": (),
         }  # fmt: skip
 
     def _question_named(self, aid: str, name: str) -> Question | None:
@@ -137,12 +140,12 @@ class Renderer:
     def _outcome(self, tree: Tree, aid: str, name: str, outcome: Outcome) -> dict[str, Any]:
         level = self.content.level(tree.levels, outcome.level)
         return {
-            "kind": "outcome", "id": name, "heading": outcome.title, "says": outcome.says,
+            "kind": "outcome", "id": name, "heading": (outcome.title, ""), "says": outcome.says,
             "level": outcome.level or "", "level_name": level.name if level else "",
-            "process": bool(level and not level.ranked), "rank": rank(self.content, tree, outcome),
+            "process": bool(level and not level.ranked), "rank": rank(self.content, tree.levels, outcome.counts_as or outcome.level),
             "do": self._stages([self._line(line) for line in outcome.do]),
             "record": [self._line(line) for line in outcome.record],
-            "contacts": self._contacts(roles_of(self.content, tree.levels, outcome.level, outcome.contacts)),
+            "contacts": self._contacts(roles_of(self.content, tree.levels, outcome.level, outcome.contacts), level),
             "checklist": self._checklist_link(outcome.checklist),
             "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
             "sources": self._sources(tuple(self._cited(outcome))),
@@ -188,14 +191,28 @@ class Renderer:
 
     def _stages(self, lines: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """Part duties into those for now, for the talk and for afterwards: nobody reads eighteen at once."""
-        stages = [{"title": self.words[f"do-{when}"], "lines": [x for x in lines if x["when"] == when]} for when in STAGES]
+        stages = [
+            {"when": when, "title": self.words[f"do-{when}"], "lines": [line for line in lines if line["when"] == when]}
+            for when in STAGES
+        ]
         return [stage for stage in stages if stage["lines"]]
+
+    def _added(self, id_: str, scale: str | None) -> dict[str, Any]:
+        """An action that answers add, with the level it gives a calmer end."""
+        action = self.content.actions[id_]
+        level = self.content.level(scale, action.level)
+        shown = (
+            {"level": action.level, "level_name": level.name, "rank": rank(self.content, scale, action.level)}
+            if level
+            else {}
+        )
+        return {"action": id_, **self._action(action), "level": None, **shown}
 
     def _within(self, limit: str | None) -> str | None:
         if not limit:
             return None
-        amount = self.content.limits[limit].within
-        return self.words["within"].format(limit=amount) if amount[0].isdigit() else amount
+        found = self.content.limits[limit]
+        return self.words[f"limit-{found.word}"].format(limit=found.within)
 
     def _labels(self, sources: tuple[str, ...], areas: tuple[str, ...]) -> list[dict[str, Any]]:
         return [
@@ -210,7 +227,8 @@ class Renderer:
             return {"areas": (), "area_names": ""}
         return {"areas": areas, "area_names": ", ".join(self.content.edition.areas[area] for area in areas)}
 
-    def _contacts(self, roles: list[str]) -> list[dict[str, Any]]:
+    def _contacts(self, roles: list[str], level: Level | None) -> list[dict[str, Any]]:
+        """The contact panel: what the level shows stands open, what an outcome adds is folded."""
         found = []
         for id_ in roles:
             role, by_area = self.content.roles[id_], self.content.contacts.get(id_, {})
@@ -228,6 +246,7 @@ class Renderer:
             found.append(
                 {
                     "id": id_, "name": role.name, "for": role.for_, "when": role.when,
+                    "folded": bool(level and id_ not in level.contacts and level.ranked),
                     "entries": [{**entry["shown"], **self._kept_to(entry["areas"])} for entry in entries],
                 }
             )  # fmt: skip
@@ -286,15 +305,10 @@ class Renderer:
         return self.content.edition.area_question or self.words["area-question"]
 
 
-def rank(content: Content, tree: Tree, outcome: Outcome) -> int:
-    """Return how urgent an outcome is, 0 the most; a level that counts as another has its rank."""
-    if not tree.levels:
-        return 0
-    levels = content.scales[tree.levels].levels
-    level = outcome.counts_as or outcome.level or ""
-    level = levels[level].counts_as or level
-    ranked = [id_ for id_, found in levels.items() if found.ranked and not found.counts_as]
-    return ranked.index(level)
+def _heading(ask: str) -> tuple[str, str]:
+    """Part a question from the words in brackets at its end, which are set smaller."""
+    main, bracket, aside = ask.rpartition(" (")
+    return (main, bracket.strip() + aside) if bracket and ask.endswith(")") else (ask, "")
 
 
 def day(date: datetime.date) -> str:
