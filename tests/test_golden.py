@@ -11,9 +11,9 @@ import shutil
 from pathlib import Path
 
 import pytest
-import toy
 from click.testing import CliRunner, Result
 
+import toy
 from pathways.commands import main
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -54,7 +54,9 @@ def test_each_fault_is_told_in_exactly_these_words(name: str, tmp_path: Path, mo
     folder = broken(name, tmp_path)
     before = everything(folder)
     command = GOLDEN / name / "command.txt"
-    result = run(folder, monkeypatch, *(command.read_text(encoding="utf-8").split() if command.is_file() else ["check"]))
+    result = run(
+        folder, monkeypatch, *(command.read_text(encoding="utf-8").split() if command.is_file() else ["check"])
+    )
 
     expected = GOLDEN / name / "expected.txt"
     if WRITE:

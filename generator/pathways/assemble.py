@@ -19,8 +19,9 @@ from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
 from pathways.proof.checks import whole
-from pathways.publish import render
+from pathways.publish import pages as guidance
 from pathways.publish.render import Renderer
+from pathways.publish.words import day
 
 ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
@@ -105,7 +106,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     problems: list[Problem] = []
     for name in {**core_docs, **edition_docs}:
         folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
-        page, wrong = render.page(renderer.environment, name, f"{folder}docs/{name}", facts(content))
+        page, wrong = guidance.page(renderer.environment, name, f"{folder}docs/{name}", facts(content))
         problems += wrong
         if page:
             found[name] = page.text
@@ -193,4 +194,4 @@ def _note(content: Content, words: Mapping[str, str]) -> str:
         return words["example-core"]
     dates = [document.date for document in content.documents.values() if set(content.areas) & set(document.areas)]
     date = dates[0] if dates else "gap"
-    return words["example-undated"] if date == "gap" else words["example-note"].format(date=render.day(date))
+    return words["example-undated"] if date == "gap" else words["example-note"].format(date=day(date))

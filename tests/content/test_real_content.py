@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from pathways import assemble, files
 from pathways.content.edition import Content
 from pathways.proof.checks.contacts import roles_of

@@ -1,12 +1,12 @@
 """An edition put together: which file goes where, what is shared, what is left out."""
 
 import pytest
-from proof import small
-from proof.small import ASK, LEND, TOWN
 
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, Files
 from pathways.content.problems import Rejected
+from proof import small
+from proof.small import ASK, LEND, TOWN
 
 SHARED = "decision_trees/shared/"
 
@@ -153,7 +153,14 @@ class TestOneSlipIsToldOnce:
     @pytest.mark.parametrize(
         "path",
         [
-            *(LEND, ASK, f"{SHARED}questions.yml", f"{SHARED}outcomes.yml", f"{SHARED}actions.yml", f"{SHARED}levels.yml"),
+            *(
+                LEND,
+                ASK,
+                f"{SHARED}questions.yml",
+                f"{SHARED}outcomes.yml",
+                f"{SHARED}actions.yml",
+                f"{SHARED}levels.yml",
+            ),
             *(f"{TOWN}{LEND}", f"{TOWN}edition.yml", f"{TOWN}contacts.yml", "sources/town.yml", "edition.yml"),
             *("decision_trees/lend.scenarios.yml", f"{TOWN}decision_trees/lend.scenarios.yml"),
         ],

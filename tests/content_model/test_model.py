@@ -33,20 +33,50 @@ def accepts(kind: Any, value: object) -> bool:
     ("kind", "sound", "unsound"),
     [
         (Id, ["refer-today", "under-12", "a"], ["Refer", "a_b", "a b", "a--b", "-a", "a-", "", "é"]),
-        (Telephone, ["999", "01332 956 606", "0300 123 4567", "+44 1632 960001", "01632960001"],
-            ["01332-956606", "(01332) 956606", "01332  956606", "956606", "01332 956 606 ext 2", "٠١٦٣٢٩٦٠٠٠١", "0" * 15]),
-        (Hours, [{"mon-fri": "09:00-17:30"}, {"sat": "00:00-24:00", "sun": "10:00-10:01"}],
-            [{"fri-mon": "09:00-17:00"}, {"mon-mon": "09:00-17:00"}, {"mon-": "09:00-17:00"}, {"Monday": "09:00-17:00"},
-             {"mon": "9-5"}, {"mon": "17:00-09:00"}, {"mon": "09:00-24:30"}, {"mon": "09:00-09:00"}, {"mon": "1050"}]),
+        (
+            Telephone,
+            ["999", "01332 956 606", "0300 123 4567", "+44 1632 960001", "01632960001"],
+            [
+                "01332-956606",
+                "(01332) 956606",
+                "01332  956606",
+                "956606",
+                "01332 956 606 ext 2",
+                "٠١٦٣٢٩٦٠٠٠١",
+                "0" * 15,
+            ],
+        ),
+        (
+            Hours,
+            [{"mon-fri": "09:00-17:30"}, {"sat": "00:00-24:00", "sun": "10:00-10:01"}],
+            [
+                {"fri-mon": "09:00-17:00"},
+                {"mon-mon": "09:00-17:00"},
+                {"mon-": "09:00-17:00"},
+                {"Monday": "09:00-17:00"},
+                {"mon": "9-5"},
+                {"mon": "17:00-09:00"},
+                {"mon": "09:00-24:30"},
+                {"mon": "09:00-09:00"},
+                {"mon": "1050"},
+            ],
+        ),
         (Amount, ["1", "12", "all"], ["0", "-1", "1.5", "two", "²", "", "9" * 5000, ["1"]]),
-        (Date, ["2026-11-21"], ["gap", "21 November 2026", "2026-02-30", "20261121", "2026-W47-6", "2026-11-21T10:00", ["x"]]),
+        (
+            Date,
+            ["2026-11-21"],
+            ["gap", "21 November 2026", "2026-02-30", "20261121", "2026-W47-6", "2026-11-21T10:00", ["x"]],
+        ),
         (GapOrDate, ["gap", "2026-11-21"], ["", "2026", "Gap", ["gap"]]),
         (Worry, [{"order": "most-first"}, {"none": "why"}], [{"order": "least-first"}, {"ordr": "most-first"}]),
         (Line, [{"says": "x"}, {"action": "x"}], [{}, {"says": "x", "action": "y"}]),
-        (Entry, [{"text": "t", "strength": "must", "lines": ["1"], "areas": [], "topic": "t"}],
-            [{"text": "t", "strength": "MUST", "lines": ["1"], "areas": [], "topic": "t"}]),
+        (
+            Entry,
+            [{"text": "t", "strength": "must", "lines": ["1"], "areas": [], "topic": "t"}],
+            [{"text": "t", "strength": "MUST", "lines": ["1"], "areas": [], "topic": "t"}],
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_a_value_must_look_like(kind: Any, sound: list[object], unsound: list[object]) -> None:
     assert [value for value in sound if not accepts(kind, value)] == []
     assert [value for value in unsound if accepts(kind, value)] == []

@@ -107,18 +107,24 @@ class TestANewPart:
         [
             (
                 "questions: {harn: {ask: Harm?}}",
-                "ed.yml:1:13: The core has no question “harn” here. Did you mean “harm”?"
-                " If it is new, say “before:” or “after:” what it stands.",
+                (
+                    "ed.yml:1:13: The core has no question “harn” here. Did you mean “harm”?"
+                    " If it is new, say “before:” or “after:” what it stands."
+                ),
             ),
             (
                 "questions: {harm: {answers: {perhaps: {goto: x}}}}",
-                "ed.yml:1:30: The core has no answer “perhaps” here."
-                " If it is new, say “before:” or “after:” what it stands.",
+                (
+                    "ed.yml:1:30: The core has no answer “perhaps” here."
+                    " If it is new, say “before:” or “after:” what it stands."
+                ),
             ),
             (
                 "questions: {harm: {answers: {perhaps: refer}}}",
-                "ed.yml:1:30: The core has no answer “perhaps” here."
-                " If it is new, say “before:” or “after:” what it stands.",
+                (
+                    "ed.yml:1:30: The core has no answer “perhaps” here."
+                    " If it is new, say “before:” or “after:” what it stands."
+                ),
             ),
             (
                 "questions: {loud: {before: ham, ask: Loud?}}",
@@ -164,8 +170,10 @@ class TestANewAnswer:
 
     def test_must_name_a_core_answer_it_is_like(self) -> None:
         assert told(self.with_perhaps("after: yes, goto: refer")) == [
-            "ed.yml:1:30: New answer “perhaps” does not say which core answer it is like."
-            " Add “like:”, so that the two are compared."
+            (
+                "ed.yml:1:30: New answer “perhaps” does not say which core answer it is like."
+                " Add “like:”, so that the two are compared."
+            )
         ]
         assert told(self.with_perhaps("after: yes, like: yess, goto: refer")) == [
             "ed.yml:1:58: New answer “perhaps” is like “yess”, which the core does not have here. Did you mean “yes”?"
@@ -174,7 +182,9 @@ class TestANewAnswer:
 
 class TestRemoving:
     def test_takes_away_a_key_and_says_why(self) -> None:
-        questions = merged("questions: {harm: {remove: {sources: not ours}, answers: {remove: {no: never}}}}")["questions"]
+        questions = merged("questions: {harm: {remove: {sources: not ours}, answers: {remove: {no: never}}}}")[
+            "questions"
+        ]
         assert questions == {"harm": {"ask": "Harm?", "answers": {"yes": {"goto": "refer", "actions": ["note"]}}}}
 
     def test_takes_an_action_or_a_contact_out_of_lists(self) -> None:
@@ -210,7 +220,10 @@ class TestRemoving:
     @pytest.mark.parametrize(
         ("edition", "says"),
         [
-            ("outcomes: {support: {remove: {notes: x}}}", "1:31: There is no “notes” here to remove. Did you mean “note”?"),
+            (
+                "outcomes: {support: {remove: {notes: x}}}",
+                "1:31: There is no “notes” here to remove. Did you mean “note”?",
+            ),
             (
                 "outcomes: {support: {remove: note}}",
                 "1:30: “remove” needs the id and the reason: {some-id: why it is taken away}.",
@@ -223,7 +236,8 @@ class TestRemoving:
 
 class TestAFixedPart:
     @pytest.mark.parametrize(
-        "fields", ["title: Later", "fixed: false", "do: [{says: More.}]", "remove: {ring: no telephone}", "level: calm"]
+        "fields",
+        ["title: Later", "fixed: false", "do: [{says: More.}]", "remove: {ring: no telephone}", ("level: calm")],
     )
     def test_cannot_be_touched(self, fields: str) -> None:
         found = laid(f"outcomes: {{refer: {{{fields}}}}}")

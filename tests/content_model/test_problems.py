@@ -11,7 +11,12 @@ def test_a_mark_reads_as_editors_show_a_place() -> None:
 def test_problems_are_sorted_by_file_line_and_column_each_once() -> None:
     places = [("b.yml", 1, 1), ("a.yml", 10, 1), ("a.yml", 9, 2), ("a.yml", 9, 1), ("a.yml", 9, 1)]
     rejected = Rejected(Problem(Mark(*place), "Wrong.") for place in places)
-    assert str(rejected).splitlines() == ["a.yml:9:1: Wrong.", "a.yml:9:2: Wrong.", "a.yml:10:1: Wrong.", "b.yml:1:1: Wrong."]
+    assert str(rejected).splitlines() == [
+        "a.yml:9:1: Wrong.",
+        "a.yml:9:2: Wrong.",
+        "a.yml:10:1: Wrong.",
+        "b.yml:1:1: Wrong.",
+    ]
 
 
 class TestAProblemOfACoreFileThatOnlyEditionsShow:
@@ -26,7 +31,9 @@ class TestAProblemOfACoreFileThatOnlyEditionsShow:
         assert str(Rejected(shown)) == "aid.yml:1:1: Wrong."
 
     def test_names_none_if_the_file_is_the_editions_own(self) -> None:
-        assert str(Problem(Mark("editions/town/aid.yml", 1, 1), "Wrong.", "Town")) == "editions/town/aid.yml:1:1: Wrong."
+        assert (
+            str(Problem(Mark("editions/town/aid.yml", 1, 1), "Wrong.", "Town")) == "editions/town/aid.yml:1:1: Wrong."
+        )
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,10 @@ def test_what_is_sound_is_built_and_nothing_is_told() -> None:
             "routes: {r: {on: q, goto: {yes: o}, title: T}}\n",
             "9:37: route “r”: “title” is not a word used here. What can stand here: on, goto.",
         ),
-        ("    worry: {ordr: most-first}\n", "9:13: question “q”: “worry”: “ordr” is not a word used here. Did you mean “order”?"),
+        (
+            "    worry: {ordr: most-first}\n",
+            "9:13: question “q”: “worry”: “ordr” is not a word used here. Did you mean “order”?",
+        ),
         ("    once: maybe\n", "9:11: question “q”: “maybe” must be “true” or “false”."),
         ("    once: [x]\n", "9:5: question “q”: this must be “true” or “false”."),
         ("    worry: {order: least}\n", "9:20: question “q”: “least” stands where “most-first” is expected."),
@@ -46,28 +49,50 @@ def test_what_is_sound_is_built_and_nothing_is_told() -> None:
         ("    help: [x]\n", "9:5: question “q”: “help” needs a text, but holds a list."),
         (
             "    help:\n      Look: here.\n",
-            "9:5: question “q”: “help” needs a text, but holds keys and values."
-            ' If it is one text with “: ” in it, put it in quotes: "Look: here.".',
+            (
+                "9:5: question “q”: “help” needs a text, but holds keys and values."
+                ' If it is one text with “: ” in it, put it in quotes: "Look: here.".'
+            ),
         ),
         ("    tick: words\n", "9:11: question “q”: “tick” needs keys and values (“key: value”), but holds “words”."),
         ("      no: [x]\n", "9:7: question “q”: answer “no” needs keys and values (“key: value”), but holds a list."),
         ("      no: {label: No}\n", "9:7: question “q”: answer “no”: “goto” is missing. Say where it leads."),
         (
             "      Not sure: {goto: o}\n",
-            "9:7: question “q”: answer “Not sure”: “Not sure” is not an id:"
-            " use small letters, digits and single hyphens, as in “refer-today”.",
+            (
+                "9:7: question “q”: answer “Not sure”: “Not sure” is not an id:"
+                " use small letters, digits and single hyphens, as in “refer-today”."
+            ),
         ),
-        ("      no: {goto: o, at-least: none}\n", "9:31: question “q”: answer “no”: “none” must be a number from 1, or “all”."),
-        ("      no: {goto: o, at-least: 0}\n", "9:31: question “q”: answer “no”: “0” must be a number from 1, or “all”."),
-        ("      no: {goto: o, at-least: ²}\n", "9:31: question “q”: answer “no”: “²” must be a number from 1, or “all”."),
+        (
+            "      no: {goto: o, at-least: none}\n",
+            "9:31: question “q”: answer “no”: “none” must be a number from 1, or “all”.",
+        ),
+        (
+            "      no: {goto: o, at-least: 0}\n",
+            "9:31: question “q”: answer “no”: “0” must be a number from 1, or “all”.",
+        ),
+        (
+            "      no: {goto: o, at-least: ²}\n",
+            "9:31: question “q”: answer “no”: “²” must be a number from 1, or “all”.",
+        ),
         ("      no: {goto: o, sources: [[x]]}\n", "9:31: question “q”: answer “no” needs a text, but holds a list."),
         ("review: {by: gap}\n", "9:1: “review”: “owner” is missing."),
-        ("review: {by: 2026-02-30, owner: us}\n", "9:14: “2026-02-30” is not a date, as in “2026-11-21”, or “gap” if nobody has settled it."),
-        ("review: {by: 20261121, owner: us}\n", "9:14: “20261121” is not a date, as in “2026-11-21”, or “gap” if nobody has settled it."),
+        (
+            "review: {by: 2026-02-30, owner: us}\n",
+            "9:14: “2026-02-30” is not a date, as in “2026-11-21”, or “gap” if nobody has settled it.",
+        ),
+        (
+            "review: {by: 20261121, owner: us}\n",
+            "9:14: “20261121” is not a date, as in “2026-11-21”, or “gap” if nobody has settled it.",
+        ),
         ("routes: {r: {on: q}}\n", "9:10: route “r”: “goto” is missing. Say where it leads."),
-        ("exceptions:\n  - {when: {q: yes}, because: b, reviewed-by: us, until: gap}\n", "10:58: exception 1: “gap” is not a date, as in “2026-11-21”."),
+        (
+            "exceptions:\n  - {when: {q: yes}, because: b, reviewed-by: us, until: gap}\n",
+            "10:58: exception 1: “gap” is not a date, as in “2026-11-21”.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_tree(extra: str, says: str) -> None:
     assert told(Tree, HEAD + extra) == [f"f.yml:{says}"]
 
@@ -122,8 +147,10 @@ def test_a_file_of_shared_parts_is_named_by_what_it_holds() -> None:
         ("- {title: T, answers: {a: b}, reaches: o}", "1:3: scenario 1: “id” is missing."),
         (
             "- {id: x, title: T, answers: {a: {b: c}}, reaches: o}",
-            "1:31: scenario 1: answer “a” needs a text, but holds keys and values."
-            ' If it is one text with “: ” in it, put it in quotes: "b: c".',
+            (
+                "1:31: scenario 1: answer “a” needs a text, but holds keys and values."
+                ' If it is one text with “: ” in it, put it in quotes: "b: c".'
+            ),
         ),
     ],
 )

@@ -40,7 +40,11 @@ def test_both_parsers_are_tried() -> None:
     ],
 )
 def test_every_value_stays_the_text_that_was_written(text: str) -> None:
-    assert plain(sound(f"key: {text}\nlist: [{text}]\n{text}: value\n")) == {"key": text, "list": [text], text: "value"}
+    assert plain(sound(f"key: {text}\nlist: [{text}]\n{text}: value\n")) == {
+        "key": text,
+        "list": [text],
+        text: ("value"),
+    }
 
 
 @pytest.mark.parametrize(
@@ -119,26 +123,44 @@ GIVE_UP = "Write the text out, or put the text in quotes."
         ("a:\nb: 1\n", ["1:1: “a” has no value. Give “a” a value, or delete it."]),
         ("a: ''\n", ["1:1: “a” has no value. Give “a” a value, or delete it."]),
         ("- \n- x\n", ["1:2: This list line is empty. Write its text, or delete it."]),
-        ("a: []\nb: {}\n", [
-            "1:4: There is nothing between [ and ]. Fill it, or delete its key.",
-            "2:4: There is nothing between { and }. Fill it, or delete its key.",
-        ]),
-        ("a: &base x\n", ["1:4: “&base” names a part, which is not done here. Delete “&base”, or put the text in quotes."]),
+        (
+            "a: []\nb: {}\n",
+            [
+                "1:4: There is nothing between [ and ]. Fill it, or delete its key.",
+                "2:4: There is nothing between { and }. Fill it, or delete its key.",
+            ],
+        ),
+        (
+            "a: &base x\n",
+            ["1:4: “&base” names a part, which is not done here. Delete “&base”, or put the text in quotes."],
+        ),
         ("a: *now\n", [f"1:4: “*now” repeats a part, which is not done here. {GIVE_UP}"]),
-        ("- &a x\n- *a\n", [
-            "1:3: “&a” names a part, which is not done here. Delete “&a”, or put the text in quotes.",
-            f"2:3: “*a” repeats a part, which is not done here. {GIVE_UP}",
-        ]),
+        (
+            "- &a x\n- *a\n",
+            [
+                "1:3: “&a” names a part, which is not done here. Delete “&a”, or put the text in quotes.",
+                f"2:3: “*a” repeats a part, which is not done here. {GIVE_UP}",
+            ],
+        ),
         ("<<: {a: b}\n", ["1:1: “<<” merges another part, which is not done here. Write the lines out."]),
-        ("a: !!str 1\n", ["1:4: “!!str” gives a type to a part, which is not done here. Delete “!!str”, or put the text in quotes."]),
-        ("a: ! x\n", ["1:4: “!” gives a type to a part, which is not done here. Delete “!”, or put the text in quotes."]),
-        ("a: !!set {x: y}\n", ["1:4: “!!set” gives a type to a part, which is not done here. Delete “!!set”, or put the text in quotes."]),
+        (
+            "a: !!str 1\n",
+            ["1:4: “!!str” gives a type to a part, which is not done here. Delete “!!str”, or put the text in quotes."],
+        ),
+        (
+            "a: ! x\n",
+            ["1:4: “!” gives a type to a part, which is not done here. Delete “!”, or put the text in quotes."],
+        ),
+        (
+            "a: !!set {x: y}\n",
+            ["1:4: “!!set” gives a type to a part, which is not done here. Delete “!!set”, or put the text in quotes."],
+        ),
         ("&k a: 1\n", ["1:1: “&k” names a part, which is not done here. Delete “&k”, or put the text in quotes."]),
         ("{a: b}: c\n", ["1:1: A key must be plain text."]),
         ("? [a]\n: c\n", ["1:3: A key must be plain text."]),
         ("\u00a0a: 1\n", ["1:1: “\u00a0a” holds a no-break space. Use ordinary spaces."]),
     ],
-)  # fmt: skip
+)
 def test_what_is_no_plain_text_list_or_mapping_is_refused(text: str, says: list[str]) -> None:
     assert wrong(text) == [f"f.yml:{line}" for line in says]
 
@@ -173,12 +195,16 @@ class TestAHashThatCutsAText:
     def test_at_its_start(self) -> None:
         assert wrong("a: #3 first\n") == [f"f.yml:1:1: “a” has no value. “ #” {self.says}"]
 
-    @pytest.mark.parametrize("text", ["a: Form # a comment\n", "a: Form  ## more\n", 'a: "Form #3"\n', "a: |\n  Form #3\n"])
+    @pytest.mark.parametrize(
+        "text", ["a: Form # a comment\n", "a: Form  ## more\n", 'a: "Form #3"\n', "a: |\n  Form #3\n"]
+    )
     def test_not_where_it_is_a_comment_or_quoted(self, text: str) -> None:
         assert wrong(text) == []
 
 
-@pytest.mark.parametrize("character", [*"\x00\x07\x0b\x1b\x7f\x85\u200b\u200e\u200f\u2028\u202e\u2060\u2066\u2069\ufeff\uffff"])
+@pytest.mark.parametrize(
+    "character", [*"\x00\x07\x0b\x1b\x7f\x85\u200b\u200e\u200f\u2028\u202e\u2060\u2066\u2069\ufeff\uffff"]
+)
 def test_invisible_characters_are_refused_at_their_place(character: str) -> None:
     says = f"The invisible character U+{ord(character):04X} is not allowed here. Delete it."
     assert wrong(f"a: 1\nb: x{character}y\n") == [f"f.yml:2:5: {says}"]
@@ -217,21 +243,44 @@ OPEN_QUOTE = "The quote that opens here"
         ('a: "x\nb: 2\n', f"1:4: {OPEN_QUOTE} is never closed. Close it where the text ends."),
         ("a: 1\nb: 'x\n", f"2:4: {OPEN_QUOTE} is never closed. Close it where the text ends."),
         ('a: "x\nb: "2"\n', f"1:4: {OPEN_QUOTE} closes only on line 2. Close it where its text ends."),
-        ("a: 'the child's toy'\n", f"1:4: {OPEN_QUOTE} closes after “the child”, but “s toy'” follows. Put the whole text in double quotes (\")."),
-        ('a: "No" means no\n', f"1:4: {OPEN_QUOTE} closes after “No”, but “means no” follows. Put the whole text in single quotes (')."),
-        ('a: {b: "No" means no}\n', f"1:8: {OPEN_QUOTE} closes after “No”, but “means no}}” follows. Put the whole text in single quotes (')."),
+        (
+            "a: 'the child's toy'\n",
+            (
+                f"1:4: {OPEN_QUOTE} closes after “the child”, but “s toy'” follows. Put the whole text in double "
+                'quotes (").'
+            ),
+        ),
+        (
+            'a: "No" means no\n',
+            f"1:4: {OPEN_QUOTE} closes after “No”, but “means no” follows. Put the whole text in single quotes (').",
+        ),
+        (
+            'a: {b: "No" means no}\n',
+            f"1:8: {OPEN_QUOTE} closes after “No”, but “means no}}” follows. Put the whole text in single quotes (').",
+        ),
         ("a: {b: c\nd: e\n", "1:4: The “{” that opens here is not closed. Close it with “}”."),
         ("a: [b, c\n", "1:4: The “[” that opens here is not closed. Close it with “]”."),
         ("a: {b: c]\n", "1:4: The “{” that opens here is closed with “]”. Close it with “}”."),
         ("a: {b: c}}\n", "1:10: “}” closes nothing. Delete it."),
         ("a: Note: ring\n", "1:4: “Note: ring” holds “: ”, which starts a new value. Put the whole text in quotes."),
         ("- a: Note: ring\n", "1:6: “Note: ring” holds “: ”, which starts a new value. Put the whole text in quotes."),
-        ("a: {b: 1, c: Note: ring}\n", "1:14: “Note: ring” holds “: ”, which starts a new value. Put the whole text in quotes."),
+        (
+            "a: {b: 1, c: Note: ring}\n",
+            "1:14: “Note: ring” holds “: ”, which starts a new value. Put the whole text in quotes.",
+        ),
         ("title:Lend\nb: 2\n", "1:1: “title:” needs a space after it."),
         ("b: 2\ntitle:Lend\nc: 3\n", "2:1: “title:” needs a space after it."),
-        ("a: 1\nsome words\nc: 2\n", "2:1: “some words” has no “: ” after it. If it goes on the text above, indent it further than that line."),
-        ("a:\n  b: 1\n    c: 2\n", "3:5: “c” is indented further than the line above, which holds a text already."
-            " Indent it like its neighbours; if it is part of that text, put the whole text in quotes."),
+        (
+            "a: 1\nsome words\nc: 2\n",
+            "2:1: “some words” has no “: ” after it. If it goes on the text above, indent it further than that line.",
+        ),
+        (
+            "a:\n  b: 1\n    c: 2\n",
+            (
+                "3:5: “c” is indented further than the line above, which holds a text already."
+                " Indent it like its neighbours; if it is part of that text, put the whole text in quotes."
+            ),
+        ),
         ("a:\n    b: 1\n  c: 2\n", "3:3: “c: 2” is not indented like the lines around it. Give it as many spaces."),
         ("  a: 1\nb: 2\n", "2:1: “b: 2” is not indented like the lines around it. Give it as many spaces."),
         ("a: @x\n", "1:4: A text cannot start with “@”. Put the whole text in quotes."),
@@ -247,6 +296,6 @@ OPEN_QUOTE = "The quote that opens here"
         ("a:\n  - x\n  y: 1\n", "3:3: “y: 1” stands in a list. Start its line with “- ”, or indent it less."),
         ("%x\na: b\n", "1:1: Lines that start with “%” are not used here. Delete them."),
     ],
-)  # fmt: skip
+)
 def test_a_slip_is_explained_at_the_word_to_mend(text: str, says: str) -> None:
     assert wrong(text) == [f"f.yml:{says}"]

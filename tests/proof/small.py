@@ -1,9 +1,8 @@
 """Content for tests: the toy project with some words changed, or a few aids written down in the test."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import toy
-
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, Content, Files
 from pathways.content.problems import Problem
@@ -12,6 +11,7 @@ LEND, ASK = "decision_trees/lend.yml", "decision_trees/ask.yml"
 TOWN = "editions/town/"
 _HEAD = "title: T\nsummary: S\nfor: F\n"
 
+Check = Callable[[Content], Iterator[Problem]]
 Changes = Mapping[str, str | tuple[str, str] | None]
 """By path: the whole text, (words, other words), or none for a file that is not there."""
 
@@ -61,6 +61,6 @@ def aids(shared_questions: str = "", **bodies: str) -> Content:
     return content
 
 
-def says(problems: list[Problem]) -> list[str]:
+def says(problems: Iterable[Problem]) -> list[str]:
     """Return what problems say, with their places."""
     return [str(problem) for problem in sorted(problems)]

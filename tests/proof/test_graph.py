@@ -1,9 +1,9 @@
 import pytest
-from proof import small
 
 from pathways.content.edition import Content
 from pathways.proof import graph
 from pathways.proof.graph import Graph, TooLarge, Way, build, ways
+from proof import small
 
 ENDS = "outcomes: {red: {title: Red}, green: {title: Green}}\n"
 
@@ -23,7 +23,9 @@ def count(built: Graph) -> int:
 
 
 class TestWays:
-    @pytest.mark.parametrize(("aid", "slug", "number"), [("lend", "england", 12), ("lend", "town", 17), ("ask", "town", 5)])
+    @pytest.mark.parametrize(
+        ("aid", "slug", "number"), [("lend", "england", 12), ("lend", "town", 17), ("ask", "town", 5)]
+    )
     def test_are_as_many_as_are_listed(self, aid: str, slug: str, number: int) -> None:
         content = small.project(slug)
         listed = list(ways(content, aid))
@@ -151,7 +153,10 @@ class TestUnnamed:
 
 class TestAidsThatGoOn:
     def test_share_a_page_nearest_first(self) -> None:
-        one = "questions: {{{name}: {{ask: Q?, answers: {{yes: {target}}}}}}}\noutcomes: {{end-{name}: {{title: E, then: [{then}]}}}}\n"
+        one = (
+            "questions: {{{name}: {{ask: Q?, answers: {{yes: {target}}}}}}}\noutcomes: {{end-{name}: {{title: E, "
+            "then: [{then}]}}}}\n"
+        )
         content = small.aids(
             a=one.format(name="qa", target="aid:b", then="d"),
             b=one.format(name="qb", target="aid:c", then="b"),

@@ -1,17 +1,19 @@
 """The walking rules of docs-dev/page.md, one by one. (tests/page/walk.test.js holds the browser to the same ones.)"""
 
 import pytest
-from proof import small
 
 from pathways.content.edition import Content
 from pathways.content.model import Question
 from pathways.proof.walk import Asked, Reached, State, Unnamed, answer_for, enter, go, reply, settle
+from proof import small
 
 FIRE = "fire: {ask: Fire?, once: true, answers: {yes: Yes, perhaps: Perhaps, no: No}}\n"
 ENDS = "outcomes: {red: {title: Red}, green: {title: Green}, out: {title: Out}}\n"
 
 
-def through(content: Content, aid: str, *given: str | tuple[str, ...], memory: dict[str, str] | None = None) -> Asked | Reached:
+def through(
+    content: Content, aid: str, *given: str | tuple[str, ...], memory: dict[str, str] | None = None
+) -> Asked | Reached:
     """Answer the questions that are asked, one after the other; ticks as a tuple."""
     at = settle(content, enter(content, aid, memory))
     for one in given:
@@ -39,9 +41,9 @@ def reached(at: Asked | Reached) -> str:
 
 class TestEntering:
     content = small.aids(
-        a="questions: {x: {ask: X?, answers: {on: aid:b, no: end}}, y: {ask: Y?, answers: {yes: end}}}\noutcomes: {end: {title: E}}\n",
+        a="questions: {x: {ask: X?, answers: {on: aid:b, no: end}}}\noutcomes: {end: {title: E}}\n",
         b="questions: {z: {ask: Z?, answers: {yes: over}}}\noutcomes: {over: {title: O}}\n",
-    )  # fmt: skip
+    )
 
     def test_stands_at_the_first_question_with_nothing_known(self) -> None:
         assert enter(self.content, "a") == State("a", "x")
@@ -65,8 +67,11 @@ class TestAQuestion:
         content = small.aids(
             shared_questions="x: {ask: X?, answers: {yes: Yes, no: No}}\n",
             a=f"questions: {{x: {{answers: {{yes: {{goto: aid:b, actions: [first]}}, no: green}}}}}}\n{ENDS}",
-            b=f"questions: {{y: {{ask: Y?, answers: {{yes: x}}}}, x: {{answers: {{yes: {{goto: red, actions: [first, second]}}, no: green}}}}}}\n{ENDS}",
-        )  # fmt: skip
+            b=(
+                "questions:\n  y: {ask: Y?, answers: {yes: x}}\n"
+                f"  x: {{answers: {{yes: {{goto: red, actions: [first, second]}}, no: green}}}}\n{ENDS}"
+            ),
+        )
         at = through(content, "a", "yes", "yes")
         assert reached(at) == "red"
         assert at.state.gathered == ("first", "second")
@@ -87,7 +92,8 @@ class TestAQuestionAskedOnce:
         a=f"questions: {{fire: {{answers: {{yes: red, perhaps: red, no: aid:b}}}}}}\n{ENDS}",
         b=(
             "questions: {fire: {answers: {yes: {goto: red, actions: [run]}, perhaps: {goto: out, actions: [run]},"
-            " no: {goto: y, actions: [note], settles: {y: no}}}}, y: {ask: Y?, answers: {yes: green, no: out}}}\n" + ENDS
+            " no: {goto: y, actions: [note], settles: {y: no}}}}, y: {ask: Y?, answers: {yes: green, no: out}}}\n"
+            + ENDS
         ),
     )
 
@@ -108,11 +114,13 @@ class TestAQuestionAskedOnce:
 class TestARoute:
     content = small.aids(
         a=(
-            "questions: {x: {ask: X?, answers: {yes: turn, no: {goto: z, actions: [x-no]}}}, z: {ask: Z?, answers: {yes: turn, no: other}}}\n"
-            "routes: {turn: {on: x, goto: {yes: red, no: green}}, other: {on: w, goto: {late: red, soon: out}}}\n" + ENDS
+            "questions:\n  x: {ask: X?, answers: {yes: turn, no: {goto: z, actions: [x-no]}}}\n"
+            "  z: {ask: Z?, answers: {yes: turn, no: other}}\n"
+            "routes: {turn: {on: x, goto: {yes: red, no: green}}, other: {on: w, goto: {late: red, soon: out}}}\n"
+            + ENDS
         ),
         b=f"questions: {{w: {{ask: W?, answers: {{late: red, soon: red}}}}}}\n{ENDS}",
-    )  # fmt: skip
+    )
 
     def test_follows_what_is_known(self) -> None:
         assert reached(through(self.content, "a", "yes")) == "red"

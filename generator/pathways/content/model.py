@@ -271,6 +271,8 @@ class Role(Part):
     name: str
     for_: str
     when: Literal["day", "night", "always"] = "always"
+    folded: Flag = False
+    """Shown by its name only until it is opened: for few readers of an outcome."""
     general: str
     telephone: str | None = None
     sources: Sources = ()

@@ -1,6 +1,7 @@
 """Text made safe to stand in Markdown: what an editor writes is words, never markup that acts."""
 
 import html
+import json
 import re
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]!])")
@@ -25,3 +26,8 @@ def prose(text: object) -> str:
 def attribute(text: object) -> str:
     """Text for a quoted HTML attribute that Markdown will pass on."""
     return html.escape(" ".join(str(text).split())).replace("{", "&#123;").replace("}", "&#125;")
+
+
+def quoted(text: object) -> str:
+    """Text for a page's front matter: HTML-safe, since themes print titles as they are, and quoted for YAML."""
+    return json.dumps(html.escape(" ".join(str(text).split())), ensure_ascii=False)

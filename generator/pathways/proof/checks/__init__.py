@@ -23,6 +23,7 @@ NAMES: tuple[Check, ...] = (
     levels.scales_exist,
     levels.levels_exist,
     levels.all_ranked,
+    levels.actions_ranked,
     ticks.items_exist,
     ticks.bands_fit,
     ticks.every_tick_answered,

@@ -53,6 +53,19 @@ def all_ranked(content: Content) -> Iterator[Problem]:
                 yield Problem(mark, f"{says}{guess(level.counts_as, ranked)}")
 
 
+def actions_ranked(content: Content) -> Iterator[Problem]:
+    """An action that makes an end more urgent has a level with a rank on the scale of each aid that adds it."""
+    for tree in content.trees.values():
+        scale = content.scales.get(tree.levels or "")
+        ranked = [id_ for id_, level in scale.levels.items() if level.ranked] if scale else []
+        added = {action for question in tree.questions.values() for some in question.adding() for action in some}
+        for name in sorted(added & set(content.actions)) if scale else ():
+            level = content.actions[name].level
+            if level and level not in ranked:
+                says = f"action “{name}” has the level “{level}”, which is no level with a rank.{guess(level, ranked)}"
+                yield Problem(content.mark("shared/actions", name, "level"), says)
+
+
 def has_rank(level: Level) -> bool:
     """Tell whether a level stands for itself in the order of its scale."""
     return level.ranked and not level.counts_as

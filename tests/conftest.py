@@ -1,4 +1,4 @@
-"""A Chromium for the browser tests: one for the session, a fresh context for each test.
+"""A Chromium for the tests that need one: one for the session, a fresh context for each test.
 
 Without one the tests are skipped, unless `CI=true`: then they fail, so that a run that
 tested nothing cannot pass for one that did.

@@ -1,0 +1,59 @@
+"""Guidance pages: Markdown with Jinja, in which an unknown name is an error at its line."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import jinja2
+
+from pathways.content.problems import Mark, Problem
+from pathways.publish.markdown import attribute, prose, quoted, words
+from pathways.publish.words import day
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A Markdown page, by its path below `docs/`."""
+
+    path: str
+    text: str
+
+
+def environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    """Return the Jinja environment of pages: unknown names are errors, `{#id}` of headings survives."""
+    made = jinja2.Environment(
+        loader=jinja2.DictLoader(templates),
+        undefined=jinja2.StrictUndefined,
+        comment_start_string="{##",
+        comment_end_string="##}",
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    made.filters.update(words=words, prose=prose, attribute=attribute, quoted=quoted, day=day)
+    made.globals["day"] = day
+    return made
+
+
+def page(
+    env: jinja2.Environment, path: str, shown_path: str, facts: Mapping[str, Any]
+) -> tuple[Page | None, list[Problem]]:
+    """Render a guidance page. Returns it, or none and what is wrong with it, at its line."""
+    try:
+        return Page(path, env.get_template(path).render(facts)), []
+    except jinja2.TemplateSyntaxError as error:
+        return None, [Problem(Mark(shown_path, error.lineno, 1), f"This template cannot be read: {error.message}.")]
+    except jinja2.UndefinedError as error:
+        line = _line_in_template(error)
+        return None, [Problem(Mark(shown_path, line, 1), f"{error.message}. Check the name in {{{{ }}}}.")]
+
+
+def _line_in_template(error: Exception) -> int:
+    """The line of the page at which rendering stopped: the innermost frame of template code."""
+    line, trace = 1, error.__traceback__
+    while trace:
+        if trace.tb_frame.f_code.co_filename == "<template>":
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line

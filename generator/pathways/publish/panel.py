@@ -1,0 +1,56 @@
+"""The contact panel: whom to ring, in each area, or the declared gap and what to do instead."""
+
+from typing import Any
+
+from pathways.content.edition import Content
+from pathways.content.model import Contact
+from pathways.publish.duties import Duties
+from pathways.publish.words import Words, day
+
+
+class Panel:
+    """Writes the contact roles of one edition."""
+
+    def __init__(self, content: Content, words: Words) -> None:
+        """Take the content and the words of the page."""
+        self.content = content
+        self.words = words
+        self.duties = Duties(content, words)
+
+    def roles(self, roles: list[str]) -> list[dict[str, Any]]:
+        """Each role with what its areas show; areas that show the same stand together."""
+        found = []
+        for id_ in roles:
+            role, by_area = self.content.roles[id_], self.content.contacts.get(id_, {})
+            entries: list[dict[str, Any]] = []
+            for area in self.content.areas:
+                contact = by_area.get(area)
+                shown = self._contact(contact) if contact else {"general": role.general, "telephone": role.telephone}
+                same = next((entry for entry in entries if entry["shown"] == shown), None)
+                if same:
+                    same["areas"] += (area,)
+                else:
+                    entries.append({"shown": shown, "areas": (area,)})
+            if not self.content.areas:
+                entries = [{"shown": {"general": role.general, "telephone": role.telephone}, "areas": ()}]
+            found.append(
+                {
+                    "id": id_, "name": role.name, "folded": role.folded,
+                    "entries": [{**entry["shown"], **self.duties.kept_to(entry["areas"])} for entry in entries],
+                }
+            )  # fmt: skip
+        return found
+
+    def _contact(self, contact: Contact) -> dict[str, Any]:
+        compared = "compared" if contact.telephone else "compared-text"
+        return {
+            "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
+            "instead": contact.instead, "note": contact.note,
+            "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
+            "compared": self.words[compared].format(date=day(contact.compared)) if contact.compared else None,
+            "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
+        }  # fmt: skip
+
+    def _run(self, run: str, names: Words = {}) -> str:  # noqa: B006  never changed
+        """Write a run in words: `mon-fri` as Monday to Friday, `10:00-16:00` as 10:00 to 16:00."""
+        return f" {self.words['to']} ".join(names.get(part, part) for part in run.split("-"))

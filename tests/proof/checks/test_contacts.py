@@ -1,0 +1,121 @@
+import pytest
+
+from pathways.proof.checks import contacts
+from proof import small
+from proof.small import ASK, TOWN
+
+FILE = f"{TOWN}contacts.yml"
+ROLES = "decision_trees/shared/contacts.yml"
+LEDGER = "sources/town.yml"
+UNCITED = "stands in no ledger entry that is cited here. Compare it with the document."
+STRANGER = "which is no contact's. Numbers stand in contacts.yml only."
+
+
+def told(check: small.Check, changes: small.Changes, slug: str = "town") -> list[str]:
+    return small.says(check(small.project(slug, changes)))
+
+
+def test_an_edition_fills_roles_that_there_are() -> None:
+    assert told(contacts.roles_exist, {FILE: ("branch:", "brunch:")}) == [
+        f"{FILE}:1:1: There is no contact role “brunch” in shared/contacts.yml. Did you mean “branch”?"
+    ]
+
+
+class TestARoleThatIsShown:
+    missing = (
+        "contact “branch” is missing for the area “south”, but outcome “pay” shows it."
+        " Add it to contacts.yml: a telephone, or a “gap” and what to do “instead”."
+    )
+
+    def test_is_filled_in_each_area(self) -> None:
+        assert told(contacts.filled, {FILE: "branch:\n  north: {name: N, telephone: 01632 960 001}\n"}) == [
+            f"{FILE}:1:1: {self.missing}"
+        ]
+
+    def test_is_filled_by_a_file_that_is_there(self) -> None:
+        north, south = told(contacts.filled, {FILE: None})
+        assert north == f"{FILE}: {self.missing.replace('south', 'north')}"
+        assert south == f"{FILE}: {self.missing}"
+
+    def test_needs_no_filling_if_it_has_a_national_number(self) -> None:
+        assert "fire-brigade" in contacts.roles_used(small.project("town"))
+        assert told(contacts.filled, {}) == []
+        found = told(contacts.filled, {ROLES: (" telephone: 999,", "")})
+        assert [problem.split(" is missing")[0] for problem in found] == [f"{FILE}:1:1: contact “fire-brigade”"] * 2
+
+    def test_needs_no_filling_in_the_core(self) -> None:
+        assert told(contacts.filled, {}, "england") == []
+
+
+def test_roles_used_are_an_outcomes_own_and_those_of_its_level() -> None:
+    assert contacts.roles_used(small.project()) == {
+        "fire-brigade": "outcome “leave-now”",
+        "branch": "outcome “pay”",
+    }
+    roles = contacts.roles_of(small.project(), "hurry", "danger", ("branch",))
+    assert roles == ["fire-brigade", "branch"]  # in the order of the roles' file
+
+
+class TestANumber:
+    @pytest.mark.parametrize(
+        ("change", "says"),
+        [
+            ({FILE: ("01632 960 001", "01632960001")}, []),  # digit for digit, whatever the spaces
+            (
+                {FILE: ("01632 960 001", "01632 960 002")},
+                [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 002” {UNCITED}"],
+            ),
+            (
+                {FILE: ("sources: [TW-05]", "sources: [TW-02]")},
+                [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
+            ),
+            (
+                {LEDGER: ("topic: contacts}\n  TW-06", "topic: contacts, flag: risk}\n  TW-06")},
+                [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
+            ),
+            (
+                {LEDGER: ("telephone 01632 960 001,", "telephone 101632 960 0015,")},
+                [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
+            ),
+        ],
+    )
+    def test_stands_in_an_entry_that_is_cited_and_is_no_flag(self, change: small.Changes, says: list[str]) -> None:
+        assert told(contacts.numbers_cited, change) == says
+
+    def test_of_a_role_stands_there_too(self) -> None:
+        assert told(contacts.numbers_cited, {ROLES: ("sources: [TW-01]", "sources: [TW-02]")}, "england") == [
+            f"{ROLES}:1:94: contact role “fire-brigade”: “999” {UNCITED}"
+        ]
+
+    def test_999_may_stand_in_a_flag(self) -> None:
+        flagged = {LEDGER: ("topic: safety}", "topic: safety, flag: gap}")}
+        assert told(contacts.numbers_cited, flagged, "england") == []
+
+    def test_is_not_looked_for_where_there_is_no_ledger(self) -> None:
+        bare: small.Changes = {LEDGER: None, f"{TOWN}edition.yml": None}
+        assert told(contacts.numbers_cited, bare, "england") == []
+
+
+class TestANumberInAText:
+    @pytest.mark.parametrize("number", ["01632 960 009", "+44 1632 960009", "111", "101"])
+    def test_is_refused_if_no_contact_has_it(self, number: str) -> None:
+        assert told(contacts.numbers_in_text, {ASK: ("title: Ask now", f"title: Ring {number} now")}) == [
+            f"{ASK}:27:12: This text gives the number “{number}”, {STRANGER}"
+        ]
+
+    @pytest.mark.parametrize(
+        "text", ["Ring 999 now", "Ring 01632 960 001 now", "In 2026-11-21 and 48 hours", "Form 1999-999"]
+    )
+    def test_is_fine_if_a_contact_has_it_or_it_is_no_telephone_number(self, text: str) -> None:
+        assert told(contacts.numbers_in_text, {ASK: ("title: Ask now", f"title: {text}")}) == []
+
+    def test_is_refused_in_the_core_if_only_an_edition_has_it(self) -> None:
+        changes: small.Changes = {ASK: ("title: Ask now", "title: Ring 01632 960 001 now")}
+        assert told(contacts.numbers_in_text, changes, "england") == [
+            f"{ASK}:27:12: This text gives the number “01632 960 001”, {STRANGER}"
+        ]
+
+    def test_of_a_contact_is_one_of_its_own_area(self) -> None:
+        assert told(contacts.numbers_in_text, {FILE: ("instead: Walk over.", "instead: Ring 01632 960 001.")}) == [
+            f"{FILE}:3:74: contact “branch” of “south” gives the number “01632 960 001”, {STRANGER}"
+        ]

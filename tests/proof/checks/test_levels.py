@@ -1,0 +1,100 @@
+import pytest
+
+from pathways.proof.checks import levels
+from proof import small
+from proof.small import ASK, LEND
+
+LEVELS = "decision_trees/shared/levels.yml"
+
+
+def told(check: small.Check, changes: small.Changes) -> list[str]:
+    return small.says(check(small.project(changes=changes)))
+
+
+def test_the_scale_an_aid_names_exists() -> None:
+    assert told(levels.scales_exist, {LEND: ("levels: hurry", "levels: hury")}) == [
+        f"{LEND}:4:9: There is no scale “hury” in shared/levels.yml. Did you mean “hurry”?"
+    ]
+
+
+def test_an_aid_whose_outcomes_have_levels_names_a_scale() -> None:
+    found = told(levels.scales_exist, {ASK: ("levels: hurry\n", "")})
+    assert len(found) == 3
+    assert found[0] == (
+        f"{ASK}:25:12: outcome “ask-now” has a level, but the aid names no scale. Add “levels:” above its questions."
+    )
+
+
+def test_an_aid_without_scale_and_levels_is_fine() -> None:
+    content = small.aids(a="questions: {q: {ask: Q?, answers: {yes: o}}}\noutcomes: {o: {title: O}}\n")
+    assert [small.says(check(content)) for check in (levels.scales_exist, levels.levels_exist, levels.all_ranked)] == [
+        [],
+        [],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (
+            ("    level: soon\n", ""),
+            "25:3: outcome “ask-now” has no level. Say how urgent it is: danger, soon, calm, process.",
+        ),
+        (
+            ("level: soon", "level: son"),
+            "26:12: outcome “ask-now” has the level “son”, which does not exist. Did you mean “soon”?",
+        ),
+        (
+            ("level: soon", "level: process\n    counts-as: cool"),
+            "27:16: outcome “ask-now” has the level “cool”, which does not exist.",
+        ),
+    ],
+)
+def test_every_outcome_has_a_level_of_its_scale(words: tuple[str, str], says: str) -> None:
+    assert told(levels.levels_exist, {ASK: words}) == [f"{ASK}:{says}"]
+
+
+@pytest.mark.parametrize(
+    ("level", "says"),
+    [
+        ("level: process\n    counts-as: calm", []),
+        ("level: process", ["26:12: outcome “ask-now” has the level “process”, which has no rank. Add “counts-as:”."]),
+        (
+            "level: process\n    counts-as: process",
+            ["27:16: outcome “ask-now” counts as “process”, which has no rank. Choose from danger, soon, calm."],
+        ),
+    ],
+)
+def test_a_level_without_a_rank_counts_as_one_that_has(level: str, says: list[str]) -> None:
+    assert told(levels.all_ranked, {ASK: ("level: soon", level)}) == [f"{ASK}:{line}" for line in says]
+
+
+@pytest.mark.parametrize(
+    ("counts_as", "says"),
+    [
+        ("soon", []),
+        ("sooon", ["7:71: level “process” counts as “sooon”, which is no level with a rank. Did you mean “soon”?"]),
+        ("process", ["7:71: level “process” counts as “process”, which is no level with a rank."]),
+    ],
+)
+def test_a_level_may_say_so_for_all_of_its_outcomes(counts_as: str, says: list[str]) -> None:
+    changes: small.Changes = {
+        LEVELS: ("ranked: false}", f"ranked: false, counts-as: {counts_as}}}"),
+        ASK: ("level: soon", "level: process"),
+    }
+    assert told(levels.all_ranked, changes) == [f"{LEVELS}:{line}" for line in says]
+
+
+@pytest.mark.parametrize(
+    ("level", "says"),
+    [
+        ("soon", []),
+        ("son", ["3:10: action “note-it” has the level “son”, which is no level with a rank. Did you mean “soon”?"]),
+        ("process", ["3:10: action “note-it” has the level “process”, which is no level with a rank."]),
+    ],
+)
+def test_the_level_of_an_action_that_answers_add_has_a_rank(level: str, says: list[str]) -> None:
+    path = "decision_trees/shared/actions.yml"
+    changes: small.Changes = {path: ("  within: notice\n", f"  level: {level}\n  within: notice\n")}
+    assert told(levels.actions_ranked, changes) == [f"{path}:{line}" for line in says]
