@@ -24,6 +24,7 @@ def test_it_builds_the_core(root):
 
 def test_it_gives_the_same_pages_as_pathways_build(root, monkeypatch):
     from click.testing import CliRunner
+
     from pathways.commands import main
 
     monkeypatch.chdir(root)
@@ -38,5 +39,5 @@ def test_a_broken_tree_stops_it_with_the_reason(root):
     tree = root / "decision_trees" / "lend.yml"
     tree.write_text(tree.read_text(encoding="utf-8").replace("goto: lend-it, sources", "goto: lend-its, sources"))
     config = load_config(str(root / "mkdocs.yml"))
-    with pytest.raises(PluginError, match="leads to “lend-its”, which does not exist. Did you mean “lend-it”"):
+    with pytest.raises(PluginError, match="leads to “lend-its”, which does not exist"):
         config.plugins.on_config(config)

@@ -262,7 +262,7 @@ class _Quiet(SimpleHTTPRequestHandler):
     [
         ("harmed neglected", "referral--harm", "Do you think, or suspect"),
         ("although they object", "consent--despite-today", "Refer today, although they object"),
-        ("care of either parent", "pre-birth--factors", "Which of these are present?"),
+        ("how old mother", "pre-birth--mother-age", "How old is the mother?"),
     ],
 )
 def test_search_finds_a_question_and_an_outcome_and_opens_it(browser, served, typed, node, heading):

@@ -182,6 +182,11 @@ class TestOneSlipIsToldOnce:
         text = "a: b\n" if path.endswith(".scenarios.yml") else "- a\n"
         assert told("town", {path: text}) == [f"{path}:1:1: This file needs {needs}, but starts with something else."]
 
+    def test_an_aid_that_is_left_out_is_there_even_if_it_cannot_be_read(self) -> None:
+        leaving = {f"{TOWN}edition.yml": ("status: example", "leaves-out: {ask: not needed}\nstatus: example")}
+        (problem,) = told("town", {**leaving, ASK: self.broken})
+        assert problem.startswith(f"{ASK}:1:8: ")
+
     def test_a_ledger_with_an_unknown_word_is_still_there(self) -> None:
         assert told("town", {"sources/town.yml": ("publisher:", "publishr:")}) == [
             "sources/town.yml:2:1: “publishr” is not a word used here. Did you mean “publisher”?"

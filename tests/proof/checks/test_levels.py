@@ -98,3 +98,12 @@ def test_the_level_of_an_action_that_answers_add_has_a_rank(level: str, says: li
     path = "decision_trees/shared/actions.yml"
     changes: small.Changes = {path: ("  within: notice\n", f"  level: {level}\n  within: notice\n")}
     assert told(levels.actions_ranked, changes) == [f"{path}:{line}" for line in says]
+
+
+def test_the_level_of_an_action_may_count_as_one_with_a_rank() -> None:
+    path = "decision_trees/shared/actions.yml"
+    changes: small.Changes = {
+        LEVELS: ("ranked: false}", "counts-as: soon}"),
+        path: ("  within: notice\n", "  level: process\n  within: notice\n"),
+    }
+    assert told(levels.actions_ranked, changes) == []
