@@ -19,6 +19,7 @@ from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
 from pathways.proof.checks import whole
+from pathways.proof.prune import pruned
 from pathways.publish import pages as guidance
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
@@ -78,14 +79,25 @@ def _typed(
 ) -> list[Problem]:
     content, problems = editions.assemble(slug, core, parsed, documents)
     if content:
-        contents[slug] = content
+        # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
+        contents[slug] = content if slug == CORE or checks.run(content, (checks.NAMES,)) else pruned(content)
     return problems
+
+
+def check_sound(project: Project) -> None:
+    """Check only that every edition can be walked. Raises Rejected with all problems."""
+    problems = [problem for content in project.editions.values() for problem in checks.run(content, checks.SOUND)]
+    if problems:
+        raise Rejected(problems)
 
 
 def check(project: Project) -> None:
     """Run every check over every edition. Raises Rejected with all problems."""
     problems = [problem for content in project.editions.values() for problem in checks.run(content)]
-    if not problems and set(project.editions) >= {CORE, *files.editions(project.root)}:
+    slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
+    for content in project.editions.values():
+        problems += whole.scenarios_belong(content, slugs)
+    if not problems and set(project.editions) >= slugs:
         problems = list(whole.nothing_unused(project.editions.values()))
     if not problems:
         problems = [problem for slug in project.editions for problem in pages(project, slug)[1]]

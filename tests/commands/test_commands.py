@@ -150,3 +150,19 @@ def test_the_same_input_gives_the_same_bytes(project, tmp_path_factory):
 
 def _files(folder, root):
     return [path.relative_to(root) for path in sorted(folder.rglob("*")) if path.is_file()]
+
+
+def test_check_lists_what_an_edition_rewords_and_drops(project):
+    overlay = project / "editions" / "town" / "decision_trees" / "lend.yml"
+    text = "summary: From a request to a town shelf.\n" + overlay.read_text(encoding="utf-8")
+    overlay.write_text(text, encoding="utf-8")
+    said = run("check", "--review")
+    assert "lend.yml:1:10: “From a request to the right shelf.” is now “From a request to a town shelf.”" in said
+    assert "is now" not in run("check")
+
+
+def test_routes_and_coverage_of_a_broken_tree_say_what_is_wrong(project):
+    tree = project / "decision_trees" / "lend.yml"
+    tree.write_text(tree.read_text(encoding="utf-8").replace("goto: lend-it,", "goto: lend-its,"), encoding="utf-8")
+    for command in (["routes", "lend"], ["coverage"]):
+        assert "leads to “lend-its”, which does not exist" in run(*command, code=1)

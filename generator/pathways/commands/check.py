@@ -14,8 +14,9 @@ from pathways.proof.coverage import covered
 @click.command()
 @folder_argument
 @edition_option
+@click.option("--review", is_flag=True, help="List the core's words an edition changes, and the core's parts it drops.")
 @reports_problems
-def check(folder: Path | None, only: tuple[str, ...]) -> None:
+def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     """Check the trees, scenarios, sources and contacts of every edition.
 
     FOLDER is a project, or a bare folder of trees; this folder by default.
@@ -24,6 +25,9 @@ def check(folder: Path | None, only: tuple[str, ...]) -> None:
     assemble.check(project)
     for content in project.editions.values():
         click.echo(summary(content))
+        if review:
+            for line in to_review(content):
+                click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
 
@@ -41,3 +45,9 @@ def summary(content: Content) -> str:
     if content.entries:
         line += f", {len(carried(content))} of {len(content.entries)} ledger entries carried"
     return line
+
+
+def to_review(content: Content) -> list[str]:
+    """List what no proof reads: core sentences an edition rewords, core parts it drops."""
+    lines = [f"    dropped: {node} of {aid}" for aid, node in content.dropped]
+    return lines + [f"    {mark}: “{old}” is now “{new}”" for mark, old, new in content.reworded]

@@ -16,6 +16,7 @@ from pathways.proof.coverage import covered
 def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
     """Print how many answers of each aid the scenarios take, and each one they do not."""
     project = assemble.load(root_of(folder), only)
+    assemble.check_sound(project)
     for content in project.editions.values():
         for aid, found in covered(content).items():
             count = f"{found.scenarios:>3} scenarios  {len(found.every):>3} answers  {100 * found.share:>3.0f}%"

@@ -25,6 +25,7 @@ def routes(tree: str, only: tuple[str, ...], folder: Path | None) -> None:
     The core's by default; with --edition, that edition's.
     """
     project = assemble.load(root_of(folder), only or (CORE,))
+    assemble.check_sound(project)
     for content in project.editions.values():
         if tree not in content.trees:
             says = f"{content.edition.name} has no decision aid “{tree}”.{guess(tree, content.trees)}"

@@ -89,6 +89,8 @@ class Content:
     scenarios: Mapping[str, tuple[Scenario, ...]]
     located: Mapping[str, Node]
     reworded: tuple[tuple[Mark, str, str], ...] = ()
+    dropped: tuple[tuple[str, str], ...] = ()
+    """(aid, node) of core parts that this edition leads every way past."""
 
     def mark(self, file: str, *path: str | int) -> Mark:
         """Return where a part stands: `mark("referral", "questions", "harm")`, `mark("shared/actions", "x")`.

@@ -453,7 +453,8 @@
       const own = some(section, `.pw-do[data-when="${when}"] .pw-duties`) || some(section, '.pw-do .pw-duties');
       if (own) return own;
       const made = make('ul.pw-duties');
-      one(section, '.pw-outcome-title').after(make('div.pw-do', {}, made));
+      const heading = make('p.pw-sub', { role: 'heading', 'aria-level': '3' }, text('do'));
+      one(section, '.pw-outcome-title').after(make('div.pw-do', {}, heading, made));
       return made;
     }
 

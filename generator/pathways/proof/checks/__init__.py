@@ -43,14 +43,19 @@ TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenario
 COVERED: tuple[Check, ...] = (scenarios.cover,)
 
 
-def run(content: Content) -> list[Problem]:
+STAGES: tuple[tuple[Check, ...], ...] = (NAMES, SHAPE, TOLD, COVERED)
+SOUND = STAGES[:2]
+"""What must hold for an edition to be walked at all, tested or not."""
+
+
+def run(content: Content, stages: tuple[tuple[Check, ...], ...] = STAGES) -> list[Problem]:
     """Return every problem of an edition.
 
     The graph is walked if all names hold, scenarios if the graph is whole, and what they cover is
     counted if they come out as told: so that one slip is not told twice.
     """
     problems: list[Problem] = []
-    for stage in (NAMES, SHAPE, TOLD, COVERED):
+    for stage in stages:
         problems = [problem for check in stage for problem in check(content)]
         if problems:
             break

@@ -3,8 +3,22 @@
 from collections.abc import Iterable, Iterator
 
 from pathways.content.edition import Content
-from pathways.content.problems import Problem
+from pathways.content.problems import Problem, guess
 from pathways.proof.checks.contacts import roles_used
+
+
+def scenarios_belong(content: Content, slugs: Iterable[str]) -> Iterator[Problem]:
+    """A scenario names editions that exist; one for an edition that does not would never be walked."""
+    known = set(slugs)
+    for aid, scenarios in content.scenarios.items():
+        for number, scenario in enumerate(scenarios):
+            named = (scenario.edition,) if isinstance(scenario.edition, str) else scenario.edition or ()
+            for slug in named:
+                if slug not in known:
+                    mark = content.mark(f"{aid}.scenarios", number, "edition")
+                    yield Problem(
+                        mark, f"scenario “{scenario.id}” is for “{slug}”, which is no edition.{guess(slug, known)}"
+                    )
 
 
 def nothing_unused(contents: Iterable[Content]) -> Iterator[Problem]:
