@@ -21,12 +21,13 @@ from pathways.proof import checks
 from pathways.proof.checks import whole
 from pathways.proof.prune import pruned
 from pathways.publish import pages as guidance
+from pathways.publish.lean import lean
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
 
 ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
-_SCRIPTS = ("walk.js", "view.js", "shell.js")
+_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "view.js", "shell.js")
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,9 @@ def write(project: Project, slug: str, build: Path) -> Path:
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts |= {f"docs/{ASSETS}/{name}": own[name] for name in (*_SCRIPTS, *_STYLES, "icon.svg")}
+    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
+    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
+    texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
@@ -185,7 +188,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
             "note": _note(content, words),
-            "scripts": [f"{ASSETS}/{name}" for name in _SCRIPTS],
+            "scripts": [f"{ASSETS}/aid.js"],
         },
     }
     return config

@@ -571,7 +571,7 @@ def test_without_script_it_clicks_through(context: BrowserContext) -> None:
 def test_the_toys_words_are_the_catalogues() -> None:
     catalogue = yaml.safe_load((PAGE / "strings.yml").read_text())
     assert dict(re.findall(r'<li data-string="([a-z-]+)">(.*)</li>', TOY.read_text())) == catalogue
-    view = (PAGE / "view.js").read_text()
+    view = "".join(path.read_text() for path in PAGE.glob("*.js"))
     unused = [key for key in catalogue if f"'{key}'" not in view]
     assert unused == []
     assert set(re.findall(r"text\('([a-z-]+)'", view)) <= set(catalogue)

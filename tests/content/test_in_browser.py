@@ -213,7 +213,7 @@ def test_consent_carries_on_without_asking_twice(phone, site):
     expect(phone.locator(".pw-title")).to_contain_text("Could telling them first make anyone less safe?")
     phone.get_by_label("None of these", exact=True).check()
     phone.get_by_role("button", name="Continue").click()
-    _answer(phone, "Yes, and they object")
+    _answer(phone, "Yes, and one of them objects")
     shown = phone.locator(".pw-screen > .pw-outcome")
     expect(shown.get_by_role("heading", name="Refer today, although they object")).to_be_focused()
     asked = phone.locator(".pw-so-far .pw-asked").all_inner_texts()
@@ -233,7 +233,7 @@ def test_a_hidden_pregnancy_is_never_calmer_than_its_midwife(phone, site):
     """Ruling R15: the level follows the most urgent duty."""
     phone.goto(_address(site, "derby-derbyshire", "pre-birth"))
     _answer(phone, "No, I am sure enough for now")
-    phone.get_by_label(re.compile("on purpose, or I am not sure")).check()
+    phone.get_by_label(re.compile("on purpose; or I am not sure")).check()
     phone.get_by_role("button", name="Continue").click()
     expect(phone.locator(".pw-now")).to_contain_text("Call a midwife now")
     _answer(phone, "18 or over", "None of these", "Neither serious harm nor a need for support services")

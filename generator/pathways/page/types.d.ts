@@ -183,8 +183,60 @@ interface PathwaysReading {
   text: (key: string, fill?: { [name: string]: string }) => string;
 }
 
+/** What the scripts that draw a screen share. */
+interface PathwaysContext {
+  root: HTMLElement;
+  text: (key: string, fill?: { [name: string]: string }) => string;
+  graph: PathwaysGraph;
+  handlers: PathwaysHandlers;
+  guard: <A extends unknown[]>(act: (...given: A) => void) => (...given: A) => void;
+  /** The section of a node on the static page. */
+  sectionOf(key: string): HTMLElement;
+  button(label: string, act: () => void, kind?: string): HTMLElement;
+}
+
+interface PathwaysQuestion {
+  ask(
+    due: PathwaysDue,
+    given: PathwaysChoice | undefined,
+    state: PathwaysState,
+    hasBack: boolean,
+  ): { form: HTMLElement; title: HTMLElement };
+  headingOf(node: PathwaysNode, question: string): HTMLElement;
+  labelOf(node: PathwaysNode, kind: string, id: string, isAnswer: boolean): HTMLElement;
+}
+
+interface PathwaysOutcome {
+  outcome(key: string, gathered: string[], state: PathwaysState, run: PathwaysRun): HTMLElement;
+  actionOf(id: string): HTMLElement;
+  addLevelBefore(section: HTMLElement, state: PathwaysState): void;
+  earlier(state: PathwaysState, run: PathwaysRun, mayCarryOn: boolean): HTMLElement[];
+}
+
+interface PathwaysDom {
+  HEADING: string;
+  all(within: ParentNode, selector: string): HTMLElement[];
+  some(within: ParentNode, selector: string): HTMLElement | null;
+  one(within: ParentNode, selector: string): HTMLElement;
+  found<T>(value: T | null | undefined, name: string): T;
+  words(value: string | undefined): string[];
+  byId(id: string): HTMLElement | null;
+  make(
+    tag: string,
+    attributes?: { [name: string]: string },
+    ...children: (Node | string | null)[]
+  ): HTMLElement;
+  copy(element: HTMLElement): HTMLElement;
+  inside(element: HTMLElement): ChildNode[];
+  wordsOf(element: HTMLElement): string;
+  keepToArea(part: HTMLElement, area: string | undefined): void;
+}
+
 interface PathwaysNamespace {
   walk: PathwaysWalk;
+  dom: PathwaysDom;
+  question(context: PathwaysContext): PathwaysQuestion;
+  outcome(context: PathwaysContext): PathwaysOutcome;
   read(root: HTMLElement): PathwaysReading;
   view(
     reading: PathwaysReading,

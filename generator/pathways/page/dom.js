@@ -1,0 +1,97 @@
+/*
+ * dom.js: finding, making and copying elements; what the other scripts of the page share.
+ */
+
+(() => {
+  'use strict';
+
+  const HEADING = 'h1, h2, h3, h4, [role="heading"]';
+
+  /**
+   * @param {ParentNode} within
+   * @param {string} selector
+   * @returns {HTMLElement[]}
+   */
+  const all = (within, selector) => [...within.querySelectorAll(/** @type {'div'} */ (selector))];
+
+  /**
+   * @param {ParentNode} within
+   * @param {string} selector
+   * @returns {HTMLElement | null}
+   */
+  const some = (within, selector) => within.querySelector(selector);
+
+  /**
+   * @template T
+   * @param {T | null | undefined} value
+   * @param {string} name
+   * @returns {T}
+   */
+  function found(value, name) {
+    if (!value) throw new Error(`the page has no ${name}`);
+    return value;
+  }
+
+  /**
+   * @param {ParentNode} within
+   * @param {string} selector
+   * @returns {HTMLElement}
+   */
+  const one = (within, selector) => found(some(within, selector), selector);
+
+  /** @param {string | undefined} value */
+  const words = (value) => (value || '').split(/\s+/).filter(Boolean);
+
+  /** @param {string} id */
+  const byId = (id) => document.getElementById(id);
+
+  /**
+   * @param {string} tag with classes: `p.pw-note`
+   * @param {{[name: string]: string}} attributes
+   * @param {(Node | string | null)[]} children
+   */
+  function make(tag, attributes = {}, ...children) {
+    const [name = 'div', ...classes] = tag.split('.');
+    const element = document.createElement(name);
+    if (classes.length) element.className = classes.join(' ');
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children.filter((child) => child !== null));
+    return element;
+  }
+
+  /**
+   * A copy that can stand on the page beside the original: no ids, no permalinks.
+   * @param {HTMLElement} element
+   */
+  function copy(element) {
+    const clone = /** @type {HTMLElement} */ (element.cloneNode(true));
+    for (const link of all(clone, '.headerlink')) link.remove();
+    for (const part of [clone, ...all(clone, '[id]')]) part.removeAttribute('id');
+    return clone;
+  }
+
+  /**
+   * Copies of what stands in an element.
+   * @param {HTMLElement} element
+   */
+  const inside = (element) => [...copy(element).childNodes];
+
+  /** @param {HTMLElement} element */
+  const wordsOf = (element) => (copy(element).textContent || '').trim().replace(/\s+/g, ' ');
+
+  /**
+   * Take away what is for other areas; what is left need not name its own.
+   * @param {HTMLElement} part
+   * @param {string | undefined} area
+   */
+  function keepToArea(part, area) {
+    if (area === undefined) return;
+    for (const kept of all(part, '[data-areas]')) {
+      if (words(kept.dataset.areas).includes(area)) kept.removeAttribute('data-areas');
+      else kept.remove();
+    }
+    for (const name of all(part, '.pw-area-name')) name.remove();
+  }
+
+  Pathways.dom = { HEADING, all, some, one, found, words, byId, make, copy, inside, wordsOf, keepToArea };
+})();
