@@ -216,6 +216,8 @@ class Action(Part):
     level: Ref | None = None
     """Gathered on the way, it makes any calmer end this urgent (ruling R15)."""
     how: tuple[Line, ...] = ()
+    folded: str | None = None
+    """The words under which its `how` lines are folded away, where they are for few readers of an outcome."""
     areas: tuple[Ref, ...] = ()
     sources: Sources = ()
 

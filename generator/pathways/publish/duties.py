@@ -25,14 +25,16 @@ class Duties:
             return {"action": line.action, **self.action(self.content.actions[line.action])}
         return {
             "action": None, "when": line.when, "says": line.says, "within": self._within(line.within),
-            "how": (), "record": None, "labels": self.labels(line.sources, line.areas), **self.kept_to(line.areas),
+            "how": (), "folded": None, "record": None,
+            "labels": self.labels(line.sources, line.areas), **self.kept_to(line.areas),
         }  # fmt: skip
 
     def action(self, action: Action) -> dict[str, Any]:
         """A shared action, with how it is done and what to write down."""
         return {
             "says": action.do, "when": action.when, "within": self._within(action.within),
-            "record": action.record, "now": action.now, "how": [self.line(line) for line in action.how],
+            "record": action.record, "now": action.now,
+            "folded": action.folded, "how": [self.line(line) for line in action.how],
             "labels": self.labels(action.sources, action.areas), **self.kept_to(action.areas),
         }  # fmt: skip
 
