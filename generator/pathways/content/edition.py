@@ -24,6 +24,7 @@ from pathways.content.model import (
     Outcome,
     Part,
     Role,
+    SafetyRule,
     Scale,
     Scenario,
     Tree,
@@ -36,6 +37,7 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
+SAFETY = f"{TREES}/safety.yml"
 CORE = "england"
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
@@ -91,6 +93,8 @@ class Content:
     reworded: tuple[tuple[Mark, str, str], ...] = ()
     dropped: tuple[tuple[str, str], ...] = ()
     """(aid, node) of core parts that this edition leads every way past."""
+    safety: tuple[SafetyRule, ...] = ()
+    """The core's rules, then the edition's own."""
 
     def mark(self, file: str, *path: str | int) -> Mark:
         """Return where a part stands: `mark("referral", "questions", "harm")`, `mark("shared/actions", "x")`.
@@ -132,6 +136,7 @@ class Content:
         yield from (("shared/levels", *found) for found in parts_of(self.scales))
         yield from (("shared/contacts", *found) for found in parts_of(self.roles))
         yield from (("contacts", *found) for found in parts_of(self.contacts))
+        yield from (("safety", *found) for found in parts_of(self.safety))
 
     @cached_property
     def entries(self) -> dict[str, Entry]:
@@ -178,9 +183,9 @@ def parse(files: Files) -> Parsed:
         if node is None or problems:
             parsed.unread.add(path)
             continue
-        wants_list = path.endswith(".scenarios.yml")
-        if not isinstance(node, List if wants_list else Map):
-            what = "a list of scenarios (“- id: …”)" if wants_list else "keys and values (“title: …”)"
+        listed = "scenarios" if path.endswith(".scenarios.yml") else "rules" if path == SAFETY else ""
+        if not isinstance(node, List if listed else Map):
+            what = f"a list of {listed} (“- id: …”)" if listed else "keys and values (“title: …”)"
             parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
             parsed.unread.add(path)
             continue
@@ -255,6 +260,7 @@ class _Assembly:
         trees = {id_: self.tree(id_, path) for id_, path in self.trees() if id_ not in edition.leaves_out}
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
+        safety = self.listed("safety", SAFETY, SafetyRule)
         chosen = self.chosen_documents(edition)
         if self.problems:
             return None, self.problems
@@ -273,6 +279,7 @@ class _Assembly:
             documents=chosen,
             ledger={id_: entry for document in self.documents.values() for id_, entry in document.entries.items()},
             scenarios=scenarios,
+            safety=safety,
             located=self.located,
             reworded=tuple(self.reworded),
         )
@@ -439,15 +446,19 @@ class _Assembly:
         return self.typed(dict[Id, dict[Id, Contact]], node, "contacts") or {}
 
     def scenarios(self, trees: Mapping[str, Tree | None]) -> dict[str, tuple[Scenario, ...]]:
-        found: dict[str, tuple[Scenario, ...]] = {}
-        for id_ in trees:
-            path = f"{TREES}/{id_}.scenarios.yml"
-            both = List([], Mark(path))
-            for files in (self.core, *(() if self.is_core else (self.edition,))):
-                if isinstance(node := files.nodes.get(path), List):
-                    both.items += node.items
-                    found[id_] = (*found.get(id_, ()), *(self.typed(tuple[Scenario, ...], node, "scenarios") or ()))
-            self.located[f"{id_}.scenarios"] = both
+        wanted = {id_: f"{TREES}/{id_}.scenarios.yml" for id_ in trees}
+        found = {id_: self.listed(f"{id_}.scenarios", path, Scenario, "scenarios") for id_, path in wanted.items()}
+        return {id_: some for id_, some in found.items() if some}
+
+    def listed(self, name: str, path: str, kind: type[Part], under: str = "") -> tuple[Any, ...]:
+        """A file that is a list: the core's items, then the edition's own."""
+        found: tuple[Any, ...] = ()
+        both = List([], Mark(path))
+        for files in (self.core, *(() if self.is_core else (self.edition,))):
+            if isinstance(node := files.nodes.get(path), List):
+                both.items += node.items
+                found += self.typed(GenericAlias(tuple, (kind, ...)), node, under or name) or ()
+        self.located[name] = both
         return found
 
 

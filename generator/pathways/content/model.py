@@ -40,6 +40,12 @@ def _amount(value: Any) -> Any:
     return int(value)
 
 
+def _count(value: Any) -> Any:
+    if not re.fullmatch(r"[1-9][0-9]{0,3}", str(value)):
+        raise ValueError(f"{_quoted(value)} must be a number from 1")
+    return int(value)
+
+
 def _date(value: Any) -> Any:
     if isinstance(value, datetime.date):
         return value
@@ -65,6 +71,7 @@ Ref = str
 SourceId = str
 Flag = Annotated[bool, BeforeValidator(_flag)]
 Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
+Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
 Sources = tuple[SourceId, ...]
@@ -391,3 +398,43 @@ class Scenario(Part):
     actions: tuple[Ref, ...] = ()
     sources: Sources = ()
     notes: str | None = None
+
+
+class End(Part):
+    """What an end is like: all that is named must hold."""
+
+    level_at_least: Ref | None = None
+    not_level: tuple[Ref, ...] = ()
+    outcomes: tuple[Ref, ...] = ()
+    """One of these."""
+    actions: tuple[Ref, ...] = ()
+    """Each of these, gathered on the way or the outcome's own."""
+
+
+class SafetyRule(Part):
+    """Something that holds on every way through, in every edition."""
+
+    id: Id
+    says: str
+    aids: tuple[Ref, ...] = ()
+    """The aids whose ends it is about; every aid if none is named."""
+    whenever: Mapping[Ref, str | tuple[str, ...]] = {}
+    """Answers known at the end, or items ticked; of a list, any one."""
+    ending: End | None = None
+    """Only ways that end like this."""
+    then: End | None = None
+    first: Ref | None = None
+    """The question that every aid a person enters begins with."""
+    only_after: tuple[Ref, ...] = ()
+    """Questions that are answered before such an end."""
+    questions_at_most: Count | None = None
+    """How many questions an aid asks on such a way."""
+    sources: Sources = ()
+
+    @model_validator(mode="after")
+    def _demands(self) -> "SafetyRule":
+        if not (self.then or self.first or self.only_after or self.questions_at_most):
+            raise ValueError("a rule says what must hold: “then”, “first”, “only-after” or “questions-at-most”")
+        if self.first and (self.whenever or self.ending):
+            raise ValueError("“first” holds for whole aids: delete “whenever” and “ending”, or make it a rule of its own")
+        return self
