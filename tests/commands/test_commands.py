@@ -166,3 +166,10 @@ def test_routes_and_coverage_of_a_broken_tree_say_what_is_wrong(project):
     tree.write_text(tree.read_text(encoding="utf-8").replace("goto: lend-it,", "goto: lend-its,"), encoding="utf-8")
     for command in (["routes", "lend"], ["coverage"]):
         assert "leads to “lend-its”, which does not exist" in run(*command, code=1)
+
+
+def test_one_edition_built_again_keeps_the_way_to_the_others(project):
+    run("build")
+    landing = (project / "site" / "index.html").read_bytes()
+    run("build", "--edition", "town")
+    assert (project / "site" / "index.html").read_bytes() == landing

@@ -29,4 +29,5 @@ def build_sites(root: Path, only: tuple[str, ...], out: Path) -> None:
     for slug in project.editions:
         made = site.build(project, slug, out, root / site.BUILD)
         click.echo(f"built {made.as_posix()}/")
-    site.landing(project, project.editions, out)
+    if not only or not (out / "index.html").exists():  # one edition built again keeps the way to the others
+        site.landing(project, project.editions, out)
