@@ -92,7 +92,8 @@ class Line(Part):
 
     says: str | None = None
     action: Ref | None = None
-    when: When = "first"
+    when: When | None = None
+    """Overrules the action's own; at once, if neither says."""
     within: Ref | None = None
     areas: tuple[Ref, ...] = ()
     sources: Sources = ()
@@ -409,6 +410,8 @@ class End(Part):
     """One of these."""
     actions: tuple[Ref, ...] = ()
     """Each of these, gathered on the way or the outcome's own."""
+    contacts: tuple[Ref, ...] = ()
+    """Each of these contact roles is shown."""
 
 
 class SafetyRule(Part):
@@ -420,6 +423,8 @@ class SafetyRule(Part):
     """The aids whose ends it is about; every aid if none is named."""
     whenever: Mapping[Ref, str | tuple[str, ...]] = {}
     """Answers known at the end, or items ticked; of a list, any one."""
+    unsure: Flag = False
+    """Only ways on which some answer was “not sure”."""
     ending: End | None = None
     """Only ways that end like this."""
     then: End | None = None
@@ -436,5 +441,5 @@ class SafetyRule(Part):
         if not (self.then or self.first or self.only_after or self.questions_at_most):
             raise ValueError("a rule says what must hold: “then”, “first”, “only-after” or “questions-at-most”")
         if self.first and (self.whenever or self.ending):
-            raise ValueError("“first” holds for whole aids: delete “whenever” and “ending”, or make it a rule of its own")
+            raise ValueError("“first” holds for whole aids: put “whenever” and “ending” into a rule of their own")
         return self

@@ -22,9 +22,10 @@ class Duties:
     def line(self, line: Line) -> dict[str, Any]:
         """A line of an outcome: a shared action, or its own words."""
         if line.action:
-            return {"action": line.action, **self.action(self.content.actions[line.action])}
+            action = self.action(self.content.actions[line.action])
+            return {"action": line.action, **action, "when": line.when or action["when"]}
         return {
-            "action": None, "when": line.when, "says": line.says, "within": self._within(line.within),
+            "action": None, "when": line.when or STAGES[0], "says": line.says, "within": self._within(line.within),
             "how": (), "folded": None, "record": None,
             "labels": self.labels(line.sources, line.areas), **self.kept_to(line.areas),
         }  # fmt: skip

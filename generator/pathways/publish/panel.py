@@ -4,6 +4,7 @@ from typing import Any
 
 from pathways.content.edition import Content
 from pathways.content.model import Contact
+from pathways.proof.checks.contacts import EMERGENCY
 from pathways.publish.duties import Duties
 from pathways.publish.words import Words, day
 
@@ -43,11 +44,12 @@ class Panel:
 
     def _contact(self, contact: Contact) -> dict[str, Any]:
         compared = "compared" if contact.telephone else "compared-text"
+        checked = contact.compared if contact.telephone != EMERGENCY else None  # nobody rings 999 to try it
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
             "instead": contact.instead, "note": contact.note,
             "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
-            "compared": self.words[compared].format(date=day(contact.compared)) if contact.compared else None,
+            "compared": self.words[compared].format(date=day(checked)) if checked else None,
             "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
         }  # fmt: skip
 
