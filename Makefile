@@ -24,7 +24,7 @@ help: ## this list
 .PHONY: serve
 serve: ## build the site, serve it here and show the address
 	@$(SETUP) run
-	@pathways serve $(OF_EDITION)
+	@pathways serve $(OF_EDITION) $(if $(PORT),--port $(PORT))
 
 .PHONY: check
 check: ## check the trees, scenarios, sources and contacts
@@ -68,5 +68,5 @@ lock: ## pin what is newly asked for; UPGRADE=1 takes newer versions of everythi
 
 .PHONY: clean
 clean: ## remove what was built or installed here
-	@rm -rf .venv build dist node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf .venv build site dist node_modules .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find generator tests tools -name __pycache__ -prune -exec rm -rf {} +

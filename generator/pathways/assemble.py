@@ -5,7 +5,7 @@ ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes ove
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
 from pathways.proof.checks import whole
 from pathways.proof.prune import pruned
-from pathways.publish import pages as guidance
+from pathways.publish import pages as markdown_pages
 from pathways.publish.lean import lean
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
@@ -64,6 +64,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
         problems += _typed(slug, core, parsed, documents, contents)
     if problems:
         raise Rejected(problems)
+    _beside_core(contents, core, documents)
     return Project(root, contents, core_texts, texts)
 
 
@@ -85,6 +86,15 @@ def _typed(
     return problems
 
 
+def _beside_core(contents: dict[str, Content], parsed: Parsed, documents: Mapping[str, Document]) -> None:
+    """Give every edition the core to be compared with, if that is sound."""
+    if set(contents) <= {CORE}:
+        return
+    core = contents.get(CORE) or editions.assemble(CORE, parsed, None, documents)[0]
+    if core and not checks.run(core, checks.SOUND):
+        contents |= {slug: replace(content, core=core) for slug, content in contents.items() if slug != CORE}
+
+
 def check_sound(project: Project) -> None:
     """Check only that every edition can be walked. Raises Rejected with all problems."""
     problems = [problem for content in project.editions.values() for problem in checks.run(content, checks.SOUND)]
@@ -101,29 +111,40 @@ def check(project: Project) -> None:
     if not problems and set(project.editions) >= slugs:
         problems = list(whole.nothing_unused(project.editions.values()))
     if not problems:
-        problems = [problem for slug in project.editions for problem in pages(project, slug)[1]]
+        # Aids are rendered from what has been proved; a guidance page is an editor's own template.
+        problems = [problem for slug in project.editions for problem in guidance(project, slug)[1]]
     if problems:
         raise Rejected(problems)
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence and guidance."""
-    content = project.editions[slug]
-    own = files.package_texts()
-    core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
-    templates = {name: text for name, text in own.items() if name.endswith(".j2")}
-    templates |= {f"core/{name}": text for name, text in core_docs.items()} | core_docs | edition_docs
+    content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
-    renderer = Renderer(content, templates, strings["words.yml"], strings["strings.yml"])
-    found = {page.path: page.text for page in (*(renderer.aid(aid) for aid in content.trees), *renderer.evidence())}
+    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"])
+    aids = {page.path: page.text for page in (*(renderer.aid(aid) for aid in content.trees), *renderer.evidence())}
+    written, problems = guidance(project, slug)
+    return aids | written, problems
+
+
+def guidance(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
+    """Render an edition's guidance pages: the core's, with the edition's in place of them or extending them."""
+    core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
+    as_core = {f"core/{name}": text for name, text in core_docs.items()}
+    environment = markdown_pages.environment(as_core | core_docs | edition_docs)
+    written: dict[str, str] = {}
     problems: list[Problem] = []
     for name in {**core_docs, **edition_docs}:
         folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
-        page, wrong = guidance.page(renderer.environment, name, f"{folder}docs/{name}", facts(content))
+        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", facts(project.editions[slug]))
         problems += wrong
         if page:
-            found[name] = page.text
-    return found, problems
+            written[name] = page.text
+    return written, problems
+
+
+def _templates(own: Mapping[str, str]) -> dict[str, str]:
+    return {name: text for name, text in own.items() if name.endswith(".j2")}
 
 
 def _docs(texts: Mapping[str, str]) -> dict[str, str]:

@@ -1,10 +1,11 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
 import shutil
+import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pathways.content.problems import Mark, Problem
+from pathways.content.problems import Mark, Problem, guess
 
 EDITIONS = "editions"
 _READ = ("decision_trees", "docs", "sources")
@@ -27,13 +28,28 @@ def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of a project's core, or of a bare folder of trees, by path below it."""
     if is_project(root):
         return _read(root, _READ)
-    texts, problems = _read(root, ("",))
+    texts, problems = _read(root, ("shared",), own=(path.name for path in root.glob("*.yml")))
     return {f"decision_trees/{path}": text for path, text in texts.items() if path.endswith(".yml")}, problems
 
 
 def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
-    """Read the text files of one edition, by path below its folder."""
-    return _read(root / EDITIONS / slug, ("decision_trees", "docs"), f"{EDITIONS}/{slug}/")
+    """Read the text files of one edition, by path below its folder; a file that nothing reads is a problem."""
+    folder, shown = root / EDITIONS / slug, f"{EDITIONS}/{slug}/"
+    texts, problems = _read(folder, ("decision_trees", "docs"), shown)
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder).as_posix()
+        if path.is_file() and not path.name.startswith(".") and not _is_read(name):
+            renamed = path.with_suffix(".yml").relative_to(folder).as_posix()
+            hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
+            problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
+    return texts, problems
+
+
+def _is_read(name: str) -> bool:
+    """Tell whether a file of an edition has a place: what it is, its path says."""
+    if name in _OWN or name.startswith("docs/") or name == "README.md":
+        return True
+    return name.startswith("decision_trees/") and name.endswith(".yml")
 
 
 def editions(root: Path) -> list[str]:
@@ -42,10 +58,35 @@ def editions(root: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
 
 
-def _read(root: Path, folders: Iterable[str], shown: str = "") -> tuple[dict[str, str], list[Problem]]:
+def at_revision(root: Path, revision: str, folder: Path) -> None:
+    """Lay the project's content as it was at a git revision into an empty folder.
+
+    Raises ValueError with git's words if there is no such revision, or no repository.
+    """
+    git = ["git", "-C", str(root), "show", "--no-textconv"]
+    paths = _git(["git", "-C", str(root), "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision])
+    for path in filter(None, paths.decode("utf-8", "surrogateescape").split("\0")):
+        if Path(path).suffix == ".yml" and not path.startswith("../"):
+            target = folder / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(_git([*git, f"{revision}:./{path}"]))
+
+
+def _git(command: list[str]) -> bytes:
+    try:
+        return subprocess.run(command, check=True, capture_output=True).stdout
+    except FileNotFoundError:
+        raise ValueError("git is not installed") from None
+    except subprocess.CalledProcessError as error:
+        raise ValueError(error.stderr.decode("utf-8", "replace").strip()) from None
+
+
+def _read(
+    root: Path, folders: Iterable[str], shown: str = "", own: Iterable[str] = _OWN
+) -> tuple[dict[str, str], list[Problem]]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted({*_files(root, folders), *(root / name for name in _OWN if (root / name).is_file())}):
+    for path in sorted({*_files(root, folders), *(root / name for name in own if (root / name).is_file())}):
         name = path.relative_to(root).as_posix()
         if not path.resolve().is_relative_to(root.resolve()):
             problems.append(

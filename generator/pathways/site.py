@@ -12,6 +12,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
 from pathways.assemble import Project, write
+from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 
 BUILD = Path("build")
@@ -66,8 +67,10 @@ class _Listener(logging.Handler):
 
 def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
     """Write the page that leads to each edition."""
+    by_name = sorted(slugs, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
     links = "\n".join(
-        f'<li><a href="{slug}/index.html">{html.escape(project.editions[slug].edition.name)}</a></li>' for slug in slugs
+        f'<li><a href="{slug}/index.html">{html.escape(project.editions[slug].edition.name)}</a></li>'
+        for slug in by_name
     )
     text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
     out.mkdir(parents=True, exist_ok=True)

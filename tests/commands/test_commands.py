@@ -26,7 +26,10 @@ def run(*arguments: str, code: int = 0) -> str:
 
 def test_check_says_what_each_edition_holds(project):
     said = run("check").splitlines()
-    assert re.fullmatch(r"england +2 trees, 19 answers, 13 scenarios, 100% of answers covered", said[0])
+    assert said[0].startswith("england ")
+    assert said[0].endswith(
+        ", 19 answers, 13 scenarios, 100% of answers covered, 3 questions at most (1 to an emergency)"
+    )
     assert said[1].startswith("town")
     assert said[1].endswith("6 of 6 ledger entries carried")
     assert said[-1] == "No problems in 2 editions."
@@ -62,7 +65,7 @@ outcomes:
 
 def test_a_bare_folder_of_trees_needs_nothing_else(tmp_path):
     (tmp_path / "pet.yml").write_text(BARE, encoding="utf-8")
-    assert "1 trees, 2 answers, 0 scenarios" in run("check", str(tmp_path))
+    assert "1 tree, 2 answers, 0 scenarios" in run("check", str(tmp_path))
 
 
 def test_a_bare_folder_with_scenarios_is_held_to_them(tmp_path):
@@ -173,3 +176,27 @@ def test_one_edition_built_again_keeps_the_way_to_the_others(project):
     landing = (project / "site" / "index.html").read_bytes()
     run("build", "--edition", "town")
     assert (project / "site" / "index.html").read_bytes() == landing
+
+
+def test_a_bare_folder_stays_bare_when_it_is_built(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pet.yml").write_text(BARE, encoding="utf-8")
+    before = sorted(path.name for path in tmp_path.iterdir())
+    run("build", "--out", "../made")
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert "1 tree, 2 answers" in run("check")
+
+
+def test_a_file_of_an_edition_that_nothing_reads_is_told(project):
+    folder = project / "editions" / "town"
+    (folder / "decision_trees" / "lend.yml").rename(folder / "decision_trees" / "lend.yaml")
+    (folder / "contact.yml").write_text("a: b\n", encoding="utf-8")
+    said = run("check", code=1)
+    assert "editions/town/contact.yml: Nothing reads this file. Did you mean “contacts.yml”?" in said
+    assert "editions/town/decision_trees/lend.yaml: Nothing reads this file. Did you mean" in said
+    assert "“decision_trees/lend.yml”?" in said
+
+
+def test_a_folder_without_trees_says_what_is_worked_on(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "There are no trees in this folder; working on" in run("check")

@@ -5,6 +5,7 @@ import click
 from pathways.commands.build import build
 from pathways.commands.check import check
 from pathways.commands.coverage import coverage
+from pathways.commands.diff import diff
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
 
@@ -15,5 +16,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage):
+for command in (check, build, serve, routes, coverage, diff):
     main.add_command(command)

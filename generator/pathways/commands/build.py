@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble
+from pathways import assemble, files
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 
 
@@ -26,8 +26,10 @@ def build_sites(root: Path, only: tuple[str, ...], out: Path) -> None:
 
     project = assemble.load(root, only)
     assemble.check(project)
+    # A bare folder of trees is read whole, so nothing may be put into it.
+    work = root / site.BUILD if files.is_project(root) else out / ".build"
     for slug in project.editions:
-        made = site.build(project, slug, out, root / site.BUILD)
+        made = site.build(project, slug, out, work)
         click.echo(f"built {made.as_posix()}/")
     if not only or not (out / "index.html").exists():  # one edition built again keeps the way to the others
         site.landing(project, project.editions, out)

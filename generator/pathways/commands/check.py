@@ -9,12 +9,17 @@ from pathways.commands.common import edition_option, folder_argument, reports_pr
 from pathways.content.edition import Content
 from pathways.proof.checks.sources import carried
 from pathways.proof.coverage import covered
+from pathways.proof.lengths import longest, to_emergency
 
 
 @click.command()
 @folder_argument
 @edition_option
-@click.option("--review", is_flag=True, help="List the core's words an edition changes, and the core's parts it drops.")
+@click.option(
+    "--review",
+    is_flag=True,
+    help="List what no proof reads: words changed, parts dropped, answers in no order.",
+)
 @reports_problems
 def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     """Check the trees, scenarios, sources and contacts of every edition.
@@ -39,15 +44,24 @@ def summary(content: Content) -> str:
     taken = sum(len(coverage.every) - len(coverage.missing) for coverage in coverages)
     share = f"{100 * taken // answers if answers else 100}%"
     line = (
-        f"{content.slug:<20} {len(content.trees)} trees, {answers} answers,"
+        f"{content.slug:<20} {len(content.trees)} tree{'s' if len(content.trees) != 1 else ''}, {answers} answers,"
         f" {sum(coverage.scenarios for coverage in coverages)} scenarios, {share} of answers covered"
     )
+    line += f", {longest(content)} questions at most"
+    if (emergency := to_emergency(content)) is not None:
+        line += f" ({emergency} to an emergency)"
     if content.entries:
         line += f", {len(carried(content))} of {len(content.entries)} ledger entries carried"
     return line
 
 
 def to_review(content: Content) -> list[str]:
-    """List what no proof reads: core sentences an edition rewords, core parts it drops."""
-    lines = [f"    dropped: {node} of {aid}" for aid, node in content.dropped]
+    """List what no proof reads: questions whose order claims nothing, core sentences reworded, core parts dropped."""
+    lines = [
+        f"    no order claimed: {name} of {aid}: {found.worry.none if found.worry else 'no worry is stated'}"
+        for aid, tree in content.trees.items()
+        for name, found in tree.questions.items()
+        if not (found.worry and found.worry.order)
+    ]
+    lines += [f"    dropped: {node} of {aid}" for aid, node in content.dropped]
     return lines + [f"    {mark}: “{old}” is now “{new}”" for mark, old, new in content.reworded]

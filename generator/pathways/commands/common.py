@@ -25,7 +25,11 @@ def root_of(folder: Path | None) -> Path:
     Raises Rejected if a folder is named that is not there.
     """
     if folder is None:
-        return Path() if files.is_project(Path()) else files.core()
+        here = Path()
+        if files.is_project(here) or any(here.glob("*.yml")):
+            return here
+        click.echo(f"There are no trees in this folder; working on {files.core().as_posix()}.", err=True)
+        return files.core()
     if not folder.is_dir():
         raise Rejected([Problem(Mark(folder.as_posix()), "There is no such folder.")])
     return folder

@@ -1,6 +1,7 @@
 """`pathways serve`: build, serve here, rebuild when a source changes."""
 
 import logging
+import socket
 from pathlib import Path
 
 import click
@@ -10,6 +11,12 @@ from pathways.commands.common import edition_option, folder_argument, reports_pr
 from pathways.content.problems import Rejected
 
 SITE = Path("site")
+
+
+def _taken(host: str, port: int) -> bool:
+    """Tell whether something listens there already: better known before building than after."""
+    with socket.socket() as trial:
+        return trial.connect_ex((host, port)) == 0
 
 
 @click.command()
@@ -25,6 +32,9 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
     from pathways.plugin import WATCHED  # noqa: PLC0415
 
     root = root_of(folder)
+    if _taken(host, port):
+        click.echo(f"Port {port} is in use here. Choose another: --port {port + 1}", err=True)
+        raise SystemExit(1)
     build_sites(root, only, SITE)
 
     def rebuild() -> None:

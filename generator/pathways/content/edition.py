@@ -6,7 +6,7 @@ replaces what lies at the same path of the core. There is no other rule.
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cache, cached_property
 from types import GenericAlias
 from typing import Any
 
@@ -70,9 +70,12 @@ class Parsed:
     """Files with problems: what rests on them is left alone, so that no slip is told twice."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Content:
-    """One edition. Shared words and outcomes stand in each tree that uses them."""
+    """One edition. Shared words and outcomes stand in each tree that uses them.
+
+    Nothing changes in it, so what is worked out from it (`proof.product`) is kept for as long as it is looked at.
+    """
 
     slug: str
     edition: EditionFile
@@ -95,6 +98,8 @@ class Content:
     """(aid, node) of core parts that this edition leads every way past."""
     safety: tuple[SafetyRule, ...] = ()
     """The core's rules, then the edition's own."""
+    core: "Content | None" = None
+    """What an edition is compared with: the core by itself, if it is sound."""
 
     def mark(self, file: str, *path: str | int) -> Mark:
         """Return where a part stands: `mark("referral", "questions", "harm")`, `mark("shared/actions", "x")`.
@@ -125,8 +130,15 @@ class Content:
         """The councils of this edition; none in the core."""
         return tuple(self.edition.areas)
 
-    def parts(self) -> Iterator[tuple[str, Path, Part]]:
-        """Yield everything that was read, part by part: its file, its path in it, and the part."""
+    def parts(self) -> tuple[tuple[str, Path, Part], ...]:
+        """Return everything that was read, part by part: its file, its path in it, and the part."""
+        return self._parts
+
+    @cached_property
+    def _parts(self) -> tuple[tuple[str, Path, Part], ...]:
+        return tuple(self._walked())
+
+    def _walked(self) -> Iterator[tuple[str, Path, Part]]:
         for aid, tree in self.trees.items():
             yield from ((aid, *found) for found in parts_of(tree))
         for aid, scenarios in self.scenarios.items():
@@ -158,12 +170,19 @@ class Content:
         ]
 
 
+@cache
+def _holding_parts(kind: type[Part]) -> tuple[tuple[str, str], ...]:
+    """The fields of a kind of part, by name and as written, that can hold further parts: texts cannot."""
+    fields = ((name, field_.alias or name, field_.annotation) for name, field_ in kind.model_fields.items())
+    return tuple((name, alias) for name, alias, annotation in fields if annotation not in (str, bool, str | None))
+
+
 def parts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
     """Yield every part inside a value, with its path as it is written in YAML."""
     if isinstance(value, Part):
         yield path, value
-        for name, field_ in type(value).model_fields.items():
-            yield from parts_of(getattr(value, name), (*path, field_.alias or name))
+        for name, alias in _holding_parts(type(value)):
+            yield from parts_of(getattr(value, name), (*path, alias))
     elif isinstance(value, Mapping):
         for key, child in value.items():
             yield from parts_of(child, (*path, key))

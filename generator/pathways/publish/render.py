@@ -137,10 +137,24 @@ class Renderer:
             "do": self.duties.stages([self.duties.line(line) for line in outcome.do]),
             "record": [self.duties.line(line) for line in outcome.record],
             "contacts": self.panel.roles(roles_of(self.content, tree.levels, outcome.level, outcome.contacts)),
+            "ring": self._ring(tree, outcome),
             "checklist": self._checklist_link(outcome.checklist),
             "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
             "sources": self._sources(tuple(self._cited(outcome))),
         }  # fmt: skip
+
+    def _ring(self, tree: Tree, outcome: Outcome) -> str | None:
+        """The national number to ring first, where nothing is more urgent."""
+        roles = roles_of(self.content, tree.levels, outcome.level, outcome.contacts)
+        numbers = (self.content.roles[role].telephone for role in roles)
+        return (
+            next((number for number in numbers if number), None)
+            if tree.levels and self._urgent(tree, outcome)
+            else None
+        )
+
+    def _urgent(self, tree: Tree, outcome: Outcome) -> bool:
+        return rank(self.content, tree.levels, outcome.counts_as or outcome.level) == 0
 
     def _aids_linked(self, aids: Iterable[str]) -> list[dict[str, str]]:
         return [{"id": aid, "title": self.content.trees[aid].title} for aid in aids if aid in self.content.trees]

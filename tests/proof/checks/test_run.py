@@ -3,11 +3,11 @@
 import pytest
 
 from pathways.proof import checks
-from pathways.proof.checks import COVERED, NAMES, SHAPE, TOLD, Check
+from pathways.proof.checks import COVERED, NAMES, SAFE, SHAPE, TOLD, Check
 from proof import small
 from proof.small import ASK, LEND, TOWN
 
-ALL = (*NAMES, *SHAPE, *TOLD, *COVERED)
+ALL = (*NAMES, *SHAPE, *SAFE, *TOLD, *COVERED)
 
 
 @pytest.mark.parametrize("slug", ["england", "town"])

@@ -9,7 +9,19 @@ from dataclasses import replace
 
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Problem
-from pathways.proof.checks import contacts, levels, references, scenarios, shape, sources, ticks, wording
+from pathways.proof.checks import (
+    contacts,
+    levels,
+    monotone,
+    references,
+    refinement,
+    safety,
+    scenarios,
+    shape,
+    sources,
+    ticks,
+    wording,
+)
 
 Check = Callable[[Content], Iterator[Problem]]
 
@@ -37,13 +49,18 @@ NAMES: tuple[Check, ...] = (
     sources.exist,
     sources.hold,
     sources.traced,
+    safety.ids_differ,
+    safety.names_exist,
+    refinement.exceptions_exist,
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
+SAFE: tuple[Check, ...] = (safety.rules_hold, monotone.worry_ordered)
+"""`refinement.no_less_safe` joins as soon as Kent and Medway's pre-birth aid keeps what the core has."""
 TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
 COVERED: tuple[Check, ...] = (scenarios.cover,)
 
 
-STAGES: tuple[tuple[Check, ...], ...] = (NAMES, SHAPE, TOLD, COVERED)
+STAGES: tuple[tuple[Check, ...], ...] = (NAMES, SHAPE, SAFE, TOLD, COVERED)
 SOUND = STAGES[:2]
 """What must hold for an edition to be walked at all, tested or not."""
 
@@ -51,8 +68,8 @@ SOUND = STAGES[:2]
 def run(content: Content, stages: tuple[tuple[Check, ...], ...] = STAGES) -> list[Problem]:
     """Return every problem of an edition.
 
-    The graph is walked if all names hold, scenarios if the graph is whole, and what they cover is
-    counted if they come out as told: so that one slip is not told twice.
+    The graph is walked if all names hold, proved safe if it is whole, scenarios are walked if it is
+    safe, and what they cover is counted if they come out as told: so that one slip is not told twice.
     """
     problems: list[Problem] = []
     for stage in stages:

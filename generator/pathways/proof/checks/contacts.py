@@ -46,10 +46,10 @@ def roles_used(content: Content) -> dict[str, str]:
 
 
 def roles_of(content: Content, scale: str | None, level: str | None, own: tuple[str, ...]) -> list[str]:
-    """The roles an outcome shows, in the order of the roles' file: its own and its level's (ruling R12)."""
+    """The roles an outcome shows: its level's in the level's order (ruling R12), then its own."""
     found = content.level(scale, level)
-    wanted = {*own, *(found.contacts if found else ())}
-    return [role for role in content.roles if role in wanted]
+    wanted = dict.fromkeys((*(found.contacts if found else ()), *own))
+    return [role for role in wanted if role in content.roles]
 
 
 def numbers_cited(content: Content) -> Iterator[Problem]:

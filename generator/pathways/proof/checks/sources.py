@@ -60,5 +60,8 @@ def cited(content: Content) -> Iterator[tuple[Place, tuple[str, ...], tuple[str,
 
 def carried(content: Content) -> set[str]:
     """Return the entries of this edition's documents that its trees, checklists and contacts cite."""
-    places = ((file, found) for (file, _), found, _ in cited(content) if not file.endswith(".scenarios") and file != "safety")
-    return {source for _, found in places for source in found if source in content.entries}
+    found: set[str] = set()
+    for (file, _), sources, _ in cited(content):
+        if file != "safety" and not file.endswith(".scenarios"):
+            found |= {source for source in sources if source in content.entries}
+    return found

@@ -1,0 +1,144 @@
+"""`pathways diff`: in plain words, which ways end differently than before, or than in the core."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from pathways import assemble, files
+from pathways.commands.common import reports_problems, root_of
+from pathways.content.edition import CORE, Content
+from pathways.content.problems import Mark, Problem, Rejected
+from pathways.proof.compare import Given
+from pathways.proof.difference import Difference, Kind, differences
+from pathways.proof.product import End
+
+MOST = 20
+"""Differences of one kind that are written out."""
+_HEADINGS: Mapping[Kind, str] = {
+    "less urgent": "Less urgent than before",
+    "more urgent": "More urgent than before",
+    "another end": "Another end, as urgent as before",
+    "fewer duties": "The same end, but something to do is lost",
+    "more duties": "The same end, with more to do",
+}
+
+
+@click.command()
+@click.argument("ref", required=False)
+@click.option("--edition", metavar="NAME", help="This edition: against REF, or without REF against the core.")
+@click.option("--markdown", is_flag=True, help="For a document that a policy group reads.")
+@click.option("--folder", type=click.Path(path_type=Path), help="The project; this one by default.")
+@reports_problems
+def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | None) -> None:
+    """Say which ways end differently: at the git revision REF against now, or core against edition.
+
+    Answers, ends, urgency and shared duties are compared; words are not.
+    """
+    if not ref and not edition:
+        raise click.UsageError("Name a git revision (pathways diff HEAD), an edition (--edition NAME), or both.")
+    root = root_of(folder)
+    only = (edition,) if edition else ()
+    if ref:
+        with TemporaryDirectory() as made:
+            before = _at(root, ref, Path(made), only)
+        after = _sound(root, only)
+        for slug, content in after.items():
+            if slug in before:
+                _show(f"{content.edition.name}: {ref} against now", before[slug], content, markdown)
+            else:
+                click.echo(f"{content.edition.name}: new since {ref}")
+    else:
+        both = _sound(root, (CORE, str(edition)))
+        core, content = both[CORE], both[str(edition)]
+        _show(f"{core.edition.name} against {content.edition.name}", core, content, markdown)
+
+
+def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
+    project = assemble.load(root, only)
+    assemble.check_sound(project)
+    return project.editions
+
+
+def _at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
+    """The editions as they were; what is wrong with them is told with the revision before the file's name."""
+    try:
+        files.at_revision(root, ref, folder)
+    except ValueError as error:
+        raise Rejected([Problem(Mark(ref), f"cannot be read: {error}")]) from None
+    there = {CORE, *files.editions(folder)}
+    try:
+        return _sound(folder, tuple(slug for slug in only if slug in there)) if not only or set(only) & there else {}
+    except Rejected as rejected:
+        told = [(one, Mark(f"{ref}:{one.mark.file}", one.mark.line, one.mark.column)) for one in rejected.problems]
+        raise Rejected([Problem(mark, one.says, one.edition) for one, mark in told]) from None
+
+
+def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
+    click.echo(f"# {title}\n" if markdown else title)
+    for says, here, there in (("New aid", new, old), ("Aid that is gone", old, new)):
+        for aid in here.trees:
+            if aid not in there.trees:
+                click.echo(f"{'- ' if markdown else '  '}{says}: {here.trees[aid].title}")
+    found = differences(old, new)
+    for kind, heading in _HEADINGS.items():
+        some = [one for one in found if one.kind == kind]
+        if some:
+            ways = sum(one.ways for one in some)
+            click.echo(f"{'## ' if markdown else ''}{heading}: {_ways(ways)}" + ("\n" if markdown else ""))
+        for one in some[:MOST]:
+            for line in _lines(old, new, one):
+                click.echo(_markdown(line) if markdown else f"  {line}")
+            click.echo("")
+        if len(some) > MOST:
+            rest = some[MOST:]
+            click.echo(f"and {len(rest)} more such differences, on {_ways(sum(one.ways for one in rest))}.\n")
+    if not found:
+        click.echo("No way ends differently.")
+
+
+def _ways(count: int) -> str:
+    return f"{count:,} way{'s' if count > 1 else ''}"
+
+
+def _lines(old: Content, new: Content, one: Difference) -> Iterator[str]:
+    title = new.trees[one.after.aid].title
+    if one.before.name == one.after.name and one.kind in ("fewer duties", "more duties"):
+        yield f"{title}: {_end(new, one.after)}, on {_ways(one.ways)}"
+    else:
+        yield f"{title}: {_end(old, one.before)} → {_end(new, one.after)}, on {_ways(one.ways)}"
+    for word, content, actions in (("lost", old, one.lost), ("gained", new, one.gained)):
+        for action in sorted(actions):
+            yield f"  {word}: {content.actions[action].do}"
+    yield f"  {'for example' if one.ways > 1 else 'with'}:"
+    for given in one.answers:
+        yield f"    {_worded(old, new, given)}"
+
+
+def _markdown(line: str) -> str:
+    depth = (len(line) - len(line.lstrip())) // 2
+    return f"{'    ' * depth}- {line.strip()}"
+
+
+def _end(content: Content, end: End) -> str:
+    tree = content.trees[end.aid]
+    outcome = tree.outcomes[end.name]
+    level = content.level(tree.levels, outcome.level)
+    return f"“{outcome.title}”" + (f" ({level.name})" if level else "")
+
+
+def _worded(old: Content, new: Content, given: Given) -> str:
+    """A question and its answer as the reader sees them."""
+    name, answer, ticked = given
+    for content in (new, old):
+        for tree in content.trees.values():
+            if question := tree.questions.get(name):
+                items = [question.tick[item].label for item in ticked if item in question.tick]
+                chosen = question.answers.get(answer)
+                label = (chosen.label if chosen else None) or _PLAIN.get(answer, answer)
+                return f"{question.ask} {'; '.join(items) or label}"
+    return f"{name}: {new.edition.areas.get(answer, answer)}"
+
+
+_PLAIN = {"yes": "Yes", "no": "No", "not-sure": "I am not sure"}

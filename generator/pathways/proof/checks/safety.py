@@ -1,0 +1,104 @@
+"""Safety rules: what `decision_trees/safety.yml` says holds on every way through every edition."""
+
+from collections.abc import Iterable, Iterator
+
+from pathways.content.edition import Content
+from pathways.content.model import End, SafetyRule
+from pathways.content.problems import Problem, guess, one_of
+from pathways.proof import product, worded
+from pathways.proof.graph import answers_of
+from pathways.proof.safety import Trial
+
+
+def ids_differ(content: Content) -> Iterator[Problem]:
+    """No two rules have the same id."""
+    first: set[str] = set()
+    for number, rule in enumerate(content.safety):
+        if rule.id in first:
+            says = f"two rules are called “{rule.id}”. Give one of them another id."
+            yield Problem(content.mark("safety", number, "id"), says)
+        first.add(rule.id)
+
+
+def names_exist(content: Content) -> Iterator[Problem]:
+    """A rule names aids, questions, answers, levels, outcomes and actions that there are."""
+    for number, rule in _own(content):
+        for path, name, kind, names in _named(content, rule):
+            if name not in names:
+                says = f"rule “{rule.id}” names the {kind} “{name}”, which does not exist.{guess(name, names)}"
+                yield Problem(content.mark("safety", number, *path), says)
+        for question, said in rule.whenever.items():
+            known = _answers(content, question)
+            for name in (said,) if isinstance(said, str) else said:
+                if known is not None and name not in known:
+                    says = f"rule “{rule.id}” is for “{question}: {name}”, but “{name}” is not {one_of(known)}."
+                    mark = content.mark("safety", number, "whenever", question)
+                    yield Problem(mark, says + guess(name, known))
+
+
+def _own(content: Content) -> Iterator[tuple[int, SafetyRule]]:
+    """The rules that an edition brings; the core's are looked at in the core."""
+    for number, rule in enumerate(content.safety):
+        if content.core is None or content.mark("safety", number).file.startswith("editions/"):
+            yield number, rule
+
+
+Named = tuple[tuple[str | int, ...], str, str, Iterable[str]]
+
+
+def _named(content: Content, rule: SafetyRule) -> Iterator[Named]:
+    trees = content.trees
+    questions = [name for tree in trees.values() for name in tree.questions]
+    for number, aid in enumerate(rule.aids):
+        yield ("aids", number), aid, "aid", trees
+    for question in rule.whenever:
+        yield ("whenever", question), question, "question", questions
+    for number, question in enumerate(rule.only_after):
+        yield ("only-after", number), question, "question", questions
+    if rule.first:
+        yield ("first",), rule.first, "question", questions
+    for key, end in (("then", rule.then), ("ending", rule.ending)):
+        if end:
+            yield from (((key, *path), name, kind, known) for path, name, kind, known in _of_end(content, end))
+
+
+def _of_end(content: Content, end: End) -> Iterator[Named]:
+    levels = [level for scale in content.scales.values() for level in scale.levels]
+    outcomes = [name for tree in content.trees.values() for name in tree.outcomes]
+    if end.level_at_least:
+        yield ("level-at-least",), end.level_at_least, "level", levels
+    yield from ((("not-level", n), name, "level", levels) for n, name in enumerate(end.not_level))
+    yield from ((("outcomes", n), name, "outcome", outcomes) for n, name in enumerate(end.outcomes))
+    yield from ((("actions", n), name, "action", content.actions) for n, name in enumerate(end.actions))
+    yield from ((("contacts", n), name, "contact role", content.roles) for n, name in enumerate(end.contacts))
+
+
+def _answers(content: Content, question: str) -> list[str] | None:
+    """The answers of a question and the items to tick."""
+    answers = answers_of(content, next(iter(content.trees)), question)
+    found = next((tree.questions[question] for tree in content.trees.values() if question in tree.questions), None)
+    return None if answers is None else list(dict.fromkeys((*answers, *(found.tick if found else ()))))
+
+
+def rules_hold(content: Content) -> Iterator[Problem]:
+    """Every rule holds on every way through, entered or carried on; a rule that no way puts to the test is none."""
+    searched = product.of(content) if content.safety else None
+    for number, rule in enumerate(content.safety):
+        mark = content.mark("safety", number)
+        if rule.first:
+            yield from (Problem(mark, says) for says in _not_first(content, rule))
+        if searched is None or not (rule.then or rule.only_after or rule.questions_at_most):
+            continue
+        verdict = Trial(searched, rule).verdict()
+        if verdict.end:
+            way = f"with {worded.answers(verdict.answers)}" if verdict.answers else "whatever is answered,"
+            says = f"the way ends at {worded.end(content, verdict.end)}, {verdict.broken}"
+            yield Problem(mark, f"rule “{rule.id}” is broken: {way} {says}.")
+        elif not verdict.applied and (number, rule) in list(_own(content)):
+            yield Problem(mark, f"rule “{rule.id}” is never put to the test: no way through is as it says.")
+
+
+def _not_first(content: Content, rule: SafetyRule) -> Iterator[str]:
+    for aid in rule.aids or content.trees:
+        if aid in content.trees and (first := next(iter(content.trees[aid].questions))) != rule.first:
+            yield f"rule “{rule.id}” is broken: the aid “{aid}” asks “{first}” first, not “{rule.first}”."

@@ -1,0 +1,240 @@
+"""Two ways through, side by side: the same answers given to both, and where they end.
+
+A question that both ask gets one answer; a question that only one of them asks gets every answer in
+turn. What is remembered is cut down to what is asked further on, and no pair of states is looked at
+twice, so that a tree with thousands of millions of ways is compared in seconds. A difference comes
+with the answers that lead to it.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from pathways.proof.product import NOT_URGENT, End, Place, Product
+from pathways.proof.ticked import Items
+
+Given = tuple[str, str, Items]
+"""A question, the answer given, and what was ticked for it."""
+Said = tuple[str, Items]
+"""An answer, and what was ticked for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One way to answer a question on both sides; none where that side cannot be asked it."""
+
+    reference: str | None
+    tested: str | None
+    ticked: Items = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """How far one of the two ways has come: its place, its most urgent action, its actions."""
+
+    at: int
+    urgent: int = NOT_URGENT
+    gathered: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Both ways, what has been chosen for both, and the conditions of exceptions met so far."""
+
+    reference: Side
+    tested: Side
+    chosen: frozenset[tuple[str, Choice]] = frozenset()
+    met: frozenset[tuple[int, str]] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """Where both ways end, and the answers that lead there."""
+
+    reference: End
+    tested: End
+    reference_rank: int
+    tested_rank: int
+    lost: frozenset[str]
+    """Actions of the reference only. Where the tested outcome is more urgent, only those gathered on the way count."""
+    gained: frozenset[str]
+    met: frozenset[tuple[int, str]]
+    answers: tuple[Given, ...] = ()
+
+    @property
+    def less_urgent(self) -> bool:
+        """Tell whether the tested way ends less urgently than the reference."""
+        return self.tested_rank > self.reference_rank
+
+
+@dataclass
+class Comparison:
+    """Two products, and how a question is answered on both."""
+
+    reference: Product
+    tested: Product
+    choices: Callable[[str], Iterable[Choice]]
+    actions: bool = True
+    """Whether actions are compared too; levels always are."""
+    whens: tuple[Mapping[str, str], ...] = ()
+    """The conditions of exceptions, to be watched for on the tested side."""
+    all_owed: bool = False
+    """Whether a calmer outcome's own actions are owed by a more urgent one too."""
+    _choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def _watched(self) -> dict[tuple[str, str], list[int]]:
+        found: dict[tuple[str, str], list[int]] = {}
+        for number, when in enumerate(self.whens):
+            for condition in when.items():
+                found.setdefault(condition, []).append(number)
+        return found
+
+    def ends(self, start: Pair, sound: set[Pair], wrong: Callable[[Ends], bool]) -> list[Ends]:
+        """Return every pair of ends from a start that is wrong, each with the first answers that lead to it.
+
+        `sound` holds pairs known to lead to nothing wrong; pairs found so are added.
+        """
+        start = self._cut(start)
+        came: dict[Pair, tuple[Pair, Given | None] | None] = {start: None}
+        stack = [start]
+        found: list[Ends] = []
+        while stack:
+            pair = stack.pop()
+            if pair in sound or self._same(pair):
+                continue
+            ended = self.ended(pair)
+            if ended is None:
+                for given, after in self.steps(pair):
+                    if after not in came:
+                        came[after] = (pair, given)
+                        stack.append(after)
+            elif wrong(ended):
+                found.append(_with_answers(ended, pair, came))
+        if not found:
+            sound.update(came)
+        return found
+
+    def start(self, reference: int, tested: int) -> Pair:
+        """Stand at two places with nothing gathered."""
+        return self._cut(Pair(Side(reference), Side(tested)))
+
+    def parted(self, pair: Pair, question: str, reference: Said, tested: Said) -> Pair | None:
+        """Answer the question that both sides ask here each in its own way; none if a side has no such answer."""
+        left = self._follow(self.reference, pair.reference, *reference)
+        right = self._follow(self.tested, pair.tested, *tested)
+        if left is None or right is None:
+            return None
+        return Pair(left, right, pair.chosen, self._met(pair, question, pair.tested, tested[0]))
+
+    def ended(self, pair: Pair) -> Ends | None:
+        """Return where a pair has ended, or none if a side goes on."""
+        left, right = self.reference.places[pair.reference.at].end, self.tested.places[pair.tested.at].end
+        if left is None or right is None:
+            return None
+        ranks = min(left.rank, pair.reference.urgent), min(right.rank, pair.tested.urgent)
+        if not self.actions:
+            return Ends(left, right, *ranks, frozenset(), frozenset(), pair.met)
+        ours, theirs = pair.reference.gathered, pair.tested.gathered
+        owed = ours if right.rank < left.rank and not self.all_owed else ours | left.actions
+        return Ends(
+            left, right, *ranks, owed - theirs - right.actions, (theirs | right.actions) - ours - left.actions, pair.met
+        )
+
+    def steps(self, pair: Pair) -> Iterator[tuple[Given | None, Pair]]:
+        """Every next pair: what is known is passed over, else one question is answered, for both if both ask it."""
+        left, right = self.reference.places[pair.reference.at], self.tested.places[pair.tested.at]
+        if left.passes or right.passes:
+            yield None, self._pass_over(pair, left, right)
+            return
+        chosen = dict(pair.chosen)
+        question = self._next(left, right, chosen)
+        known = chosen.get(question)
+        for choice in (known,) if known else self._options(question):
+            moved = self._answered(pair, left, right, question, choice)
+            if moved is not None:
+                side = choice.tested if choice.tested is not None else choice.reference
+                yield (None if known else (question, str(side), choice.ticked)), self._cut(moved)
+
+    def _same(self, pair: Pair) -> bool:
+        """Both stand at one place of one product, and the tested side is no less urgent so far: so it ends."""
+        left, right = pair.reference, pair.tested
+        one = self.reference is self.tested and not self.actions
+        return one and left.at == right.at and right.urgent <= left.urgent
+
+    def _next(self, left: Place, right: Place, chosen: Mapping[str, Choice]) -> str:
+        """The question to answer: one that is chosen already, else the one that is asked sooner."""
+        asked = [place.asks for place in (left, right) if place.end is None]
+        known = [question for question in asked if question in chosen]
+        if known or len(asked) < 2:
+            return (known or asked)[0]
+        deeper = self.reference.depth[self.reference.number[left.key]] >= self.tested.depth[
+            self.tested.number[right.key]]  # fmt: skip
+        return asked[0] if deeper else asked[1]
+
+    def _options(self, question: str) -> tuple[Choice, ...]:
+        if question not in self._choices:
+            self._choices[question] = tuple(self.choices(question))
+        return self._choices[question]
+
+    def _answered(self, pair: Pair, left: Place, right: Place, question: str, choice: Choice) -> Pair | None:
+        reference: Side | None = pair.reference
+        tested: Side | None = pair.tested
+        met = pair.met
+        if left.end is None and left.asks == question:
+            reference = self._follow(self.reference, pair.reference, choice.reference, choice.ticked)
+        if right.end is None and right.asks == question:
+            tested = self._follow(self.tested, pair.tested, choice.tested, choice.ticked)
+            met = self._met(pair, question, pair.tested, choice.tested)
+        if reference is None or tested is None:
+            return None
+        return Pair(reference, tested, pair.chosen | {(question, choice)}, met)
+
+    def _follow(self, product: Product, side: Side, answer: str | None, ticked: Items) -> Side | None:
+        place = product.places[side.at]
+        move = place.by_answer.get(answer) if answer is not None else None
+        if move is None:
+            return None
+        urgent, gathered = min(side.urgent, move.urgent, product.ticks_rank(place, ticked)), side.gathered
+        if self.actions and (move.adds or ticked):
+            items = [place.tick.tick[item] for item in ticked if item in place.tick.tick] if place.tick else []
+            gathered = gathered.union(move.adds, *(item.actions for item in items))
+        return Side(move.to, urgent, gathered)
+
+    def _pass_over(self, pair: Pair, left: Place, right: Place) -> Pair:
+        reference, tested, met = pair.reference, pair.tested, pair.met
+        if left.passes:
+            reference = self._follow(self.reference, reference, left.moves[0].answer, ()) or reference
+        if right.passes:
+            met = self._met(pair, right.asks, tested, right.moves[0].answer)
+            tested = self._follow(self.tested, tested, right.moves[0].answer, ()) or tested
+        return self._cut(Pair(reference, tested, pair.chosen, met))
+
+    def _met(self, pair: Pair, question: str, tested: Side, answer: str | None) -> frozenset[tuple[int, str]]:
+        if not self._watched or answer is None:
+            return pair.met
+        move = self.tested.places[tested.at].by_answer.get(answer)
+        learnt = ((question, answer), *(move.learns if move else ()))
+        now = {(number, known[0]) for known in learnt for number in self._watched.get(known, ())}
+        return pair.met | now
+
+    def _cut(self, pair: Pair) -> Pair:
+        """Forget what nothing further on asks for."""
+        left, right = pair.reference, pair.tested
+        asked = self.reference.later[left.at] | self.tested.later[right.at]
+        chosen = frozenset(known for known in pair.chosen if known[0] in asked)
+        if done := left.gathered & right.gathered:
+            done -= self.reference.live[left.at] | self.tested.live[right.at]
+            left = Side(left.at, left.urgent, left.gathered - done)
+            right = Side(right.at, right.urgent, right.gathered - done)
+        return Pair(left, right, chosen, pair.met)
+
+
+def _with_answers(ended: Ends, pair: Pair, came: Mapping[Pair, tuple[Pair, Given | None] | None]) -> Ends:
+    answers: list[Given] = []
+    before = came[pair]
+    while before is not None:
+        if before[1] is not None:
+            answers.append(before[1])
+        before = came[before[0]]
+    return replace(ended, answers=tuple(reversed(answers)))

@@ -1,0 +1,112 @@
+"""What `pathways diff` says of a change, in words a policy group reads."""
+
+import subprocess
+
+import pytest
+from click.testing import CliRunner, Result
+
+import toy
+from pathways.commands import main
+
+LEND = "decision_trees/lend.yml"
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """The toy project in a git repository, as the folder one works in."""
+    monkeypatch.chdir(toy.write(tmp_path))
+    git("init", "-q")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Start")
+    return tmp_path
+
+
+def git(*arguments: str) -> None:
+    subprocess.run(["git", *arguments], check=True, capture_output=True)
+
+
+def run(*arguments: str) -> Result:
+    return CliRunner().invoke(main, ["diff", *arguments], catch_exceptions=False)
+
+
+def change(project, old: str, new: str, path: str = LEND) -> None:
+    text = (project / path).read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    (project / path).write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_nothing_has_changed(project):
+    assert run("HEAD").stdout == (
+        "Anytown (core): HEAD against now\nNo way ends differently.\nTown: HEAD against now\nNo way ends differently.\n"
+    )
+
+
+def test_a_way_that_became_less_urgent(project):
+    change(project, "goto: {yes: pay, not-sure: lend-it}", "goto: {yes: lend-it, not-sure: lend-it}")
+    assert (
+        run("HEAD", "--edition", "england").stdout
+        == """\
+Anytown (core): HEAD against now
+Less urgent than before: 3 ways
+  Should I lend this book?: “Ask for the fine first” (Soon) → “Lend the book” (Calm), on 3 ways
+    for example:
+      Is the building on fire? No
+      Does the reader have a book that is late? Yes
+      Which of these are true of the late book? I cannot tell
+
+"""
+    )
+
+
+def test_a_way_that_lost_and_gained_something_to_do(project):
+    change(project, "    do: [Stamp it.]\n", "    do: [Stamp it., ring-branch]\n")
+    change(project, "actions: [ring-branch], ", "")
+    said = run("HEAD", "--edition", "england").stdout
+    assert "The same end, but something to do is lost: 2 ways\n" in said
+    assert "    lost: Ring the branch\n" in said
+    assert "The same end, with more to do: 4 ways\n" in said
+    assert "    gained: Ring the branch\n" in said
+
+
+def test_markdown_for_a_policy_group(project):
+    change(project, "no: {goto: lend-it, sources: [TW-02]}", "no: {goto: pay, sources: [TW-02]}")
+    assert (
+        run("HEAD", "--edition", "town", "--markdown").stdout
+        == """\
+# Town: HEAD against now
+
+## More urgent than before: 1 way
+
+- Should I lend this book?: “Lend the book” (Calm) → “Ask for the fine first” (Soon), on 1 way
+    - gained: Note the name of the book
+    - with:
+        - Is the building on fire? No
+        - Does the reader have a book that is late? No
+
+"""
+    )
+
+
+def test_an_edition_against_the_core(project):
+    own = project / "editions/town" / LEND
+    own.write_text("questions: {marks: {answers: {two: {goto: lend-it}}}}\n", encoding="utf-8")
+    said = run("--edition", "town").stdout
+    assert said.startswith("Anytown (core) against Town\nLess urgent than before: 2 ways\n")
+    assert "A page is torn; It is wet" in said
+    assert "Town: new since HEAD" not in run("HEAD").stdout
+
+
+def test_an_aid_that_is_new(project):
+    body = "questions: {tea: {ask: Tea?, sources: [TW-01], answers: {yes: {goto: leave-now, sources: [TW-01]}}}}\n"
+    head = "title: Is there tea?\nsummary: S\nfor: F\nlevels: hurry\n"
+    (project / "decision_trees/more.yml").write_text(head + body, encoding="utf-8")
+    assert "  New aid: Is there tea?\n" in run("HEAD").stdout
+
+
+def test_what_cannot_be_compared(project):
+    assert run("nope").stderr.startswith("nope: cannot be read: fatal: ")
+    assert "Name a git revision" in run().stderr
+    change(project, "goto: lend-it, sources: [TW-02]", "goto: lendit, sources: [TW-02]")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Break")
+    change(project, "goto: lendit,", "goto: lend-it,")
+    assert run("HEAD").stderr.startswith(f"HEAD:{LEND}:21:18: question “overdue”: answer “no” leads to “lendit”")
