@@ -151,6 +151,7 @@ def settled(content: Content) -> Iterator[Problem]:
 def areas(content: Content) -> Iterator[Problem]:
     """Areas that are named are councils of the edition."""
     known = content.areas
+    # No guess: one council's numbers under another's name would be the worst of faults.
     has = f" It has {', '.join(known)}." if known else " The core has no areas; only editions do."
     for file, path, part in content.parts():
         if file == "contacts":
@@ -160,4 +161,4 @@ def areas(content: Content) -> Iterator[Problem]:
             named = [(area, content.mark(file, *path, "areas", number)) for number, area in enumerate(kept_to)]
         for area, mark in named:
             if area not in known:
-                yield Problem(mark, f"“{area}” is no area of this edition.{guess(area, known) or has}")
+                yield Problem(mark, f"“{area}” is no area of this edition.{has}")
