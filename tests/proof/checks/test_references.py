@@ -199,7 +199,7 @@ class TestAreas:
     def test_must_be_the_editions(self) -> None:
         changes: small.Changes = {self.town_lend: ("yes: {goto: marks,", "yes: {goto: marks, areas: [north, suth],")}
         assert told(references.areas, changes, "town") == [
-            f"{self.town_lend}:11:41: “suth” is no area of this edition. Did you mean “south”?"
+            f"{self.town_lend}:11:41: “suth” is no area of this edition. It has north, south."
         ]
 
     def test_of_contacts_must_be_the_editions(self) -> None:
