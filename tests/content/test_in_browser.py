@@ -269,12 +269,11 @@ def test_search_finds_a_question_and_an_outcome_and_opens_it(browser, served, ty
     page = browser.new_page()
     page.goto(f"{served}/index.html")
     result = page.locator(f'.md-search-result__link[href*="#{node}"]')
-    for _ in range(20):  # what is typed before the search has loaded is lost
-        page.get_by_role("textbox", name="Search").fill("")
-        page.get_by_role("textbox", name="Search").fill(typed)
-        page.wait_for_timeout(1000)
-        if result.count():
-            break
+    # What is typed before the search has loaded is lost.
+    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=60_000)
+    page.get_by_role("textbox", name="Search").click()
+    page.get_by_role("textbox", name="Search").press_sequentially(typed)  # Material listens for keys
+    expect(result.first).to_be_attached(timeout=60_000)
     assert page.locator(".md-search-result__link").count() > 1
     page.goto(result.first.get_attribute("href") or "")
     expect(page.locator(f"#{node}")).to_be_visible()
