@@ -82,7 +82,7 @@ def _typed(
     content, problems = editions.assemble(slug, core, parsed, documents)
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
-        contents[slug] = content if slug == CORE or checks.run(content, (checks.NAMES,)) else pruned(content)
+        contents[slug] = content if slug == CORE else pruned(content)
     return problems
 
 

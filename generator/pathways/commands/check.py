@@ -1,5 +1,8 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -26,8 +29,9 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
 
     FOLDER is a project, or a bare folder of trees; this folder by default.
     """
-    project = assemble.load(root_of(folder), only)
-    assemble.check(project)
+    with _without_collecting():
+        project = assemble.load(root_of(folder), only)
+        assemble.check(project)
     for content in project.editions.values():
         click.echo(summary(content))
         if review:
@@ -35,6 +39,16 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
                 click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """A short run that keeps nearly all it makes: looking for what to free costs a tenth of its time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 def summary(content: Content) -> str:

@@ -12,12 +12,12 @@ _KINDS = ("questions", "routes", "outcomes")
 def pruned(content: Content) -> Content:
     """Return an edition without the core's nodes that no way comes to any more.
 
-    An edition's own unreachable node stays, for the check to complain of. Names must hold; a graph
-    that turns in a circle or is too large is left for the check too.
+    An edition's own unreachable node stays, for the check to complain of. So does a graph that cannot
+    be walked: a name that does not hold, a circle, too many states.
     """
     try:
         graphs = [build(content, aid, beyond=True) for aid in content.trees]
-    except TooLarge:
+    except (TooLarge, LookupError):
         return content
     if any(graph.circle or graph.unnamed for graph in graphs):
         return content
