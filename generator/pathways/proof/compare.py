@@ -9,11 +9,13 @@ with the answers that lead to it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import TypeVar
 
 from pathways.proof.product import NOT_URGENT, End, Place, Product
 from pathways.proof.ticked import Items
 
 Given = tuple[str, str, Items]
+T = TypeVar("T")
 """A question, the answer given, and what was ticked for it."""
 Said = tuple[str, Items]
 """An answer, and what was ticked for it."""
@@ -110,7 +112,7 @@ class Comparison:
                         came[after] = (pair, given)
                         stack.append(after)
             elif wrong(ended):
-                found.append(_with_answers(ended, pair, came))
+                found.append(replace(ended, answers=answers_to(pair, came)))
         if not found:
             sound.update(came)
         return found
@@ -230,11 +232,12 @@ class Comparison:
         return Pair(left, right, chosen, pair.met)
 
 
-def _with_answers(ended: Ends, pair: Pair, came: Mapping[Pair, tuple[Pair, Given | None] | None]) -> Ends:
+def answers_to(at: T, came: Mapping[T, tuple[T, Given | None] | None]) -> tuple[Given, ...]:
+    """Return the answers that led to a state, first to last: `came` holds where each state was come from."""
     answers: list[Given] = []
-    before = came[pair]
+    before = came[at]
     while before is not None:
         if before[1] is not None:
             answers.append(before[1])
         before = came[before[0]]
-    return replace(ended, answers=tuple(reversed(answers)))
+    return tuple(reversed(answers))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from pathways.content.edition import Content
 from pathways.content.model import End as Wanted
 from pathways.content.model import Question, SafetyRule
-from pathways.proof.compare import Given
+from pathways.proof.compare import Given, answers_to
 from pathways.proof.product import NOT_URGENT, End, Move, Place, Product
 from pathways.proof.ticked import Items, by_answer
 from pathways.proof.urgency import rank
@@ -84,7 +84,7 @@ class Trial:
             if place.end and self._about(place.end, way):
                 applied = True
                 if broken := self._broken(place.end, way):
-                    return Verdict(True, broken, place.end, _answers(way, came))
+                    return Verdict(True, broken, place.end, answers_to(way, came))
             for given, after in self._steps(way, place):
                 if after not in came:
                     came[after] = (way, given)
@@ -186,13 +186,3 @@ class Trial:
             return told if any(told) else None
 
         return by_answer(question, minds)
-
-
-def _answers(way: Minded, came: Mapping[Minded, tuple[Minded, Given | None] | None]) -> tuple[Given, ...]:
-    found: list[Given] = []
-    before = came[way]
-    while before is not None:
-        if before[1] is not None:
-            found.append(before[1])
-        before = came[before[0]]
-    return tuple(reversed(found))
