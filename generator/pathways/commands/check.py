@@ -11,7 +11,7 @@ from pathways import assemble
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.proof.checks.sources import carried
-from pathways.proof.coverage import covered
+from pathways.proof.coverage import KINDS, covered
 from pathways.proof.lengths import longest, to_emergency
 
 
@@ -54,12 +54,14 @@ def _without_collecting() -> Iterator[None]:
 def summary(content: Content) -> str:
     """Say in one line what an edition holds and how much of it is tested."""
     coverages = covered(content).values()
-    answers = sum(len(coverage.every) for coverage in coverages)
-    taken = sum(len(coverage.every) - len(coverage.missing) for coverage in coverages)
-    share = f"{100 * taken // answers if answers else 100}%"
+    gated = [(coverage, kind) for coverage in coverages for kind in KINDS]
+    every = sum(len(coverage.every[kind]) for coverage, kind in gated)
+    missing = sum(len(coverage.missing(kind)) for coverage, kind in gated)
+    answers = sum(len(coverage.every["answers"]) for coverage in coverages)
+    share = f"{100 * (every - missing) // every if every else 100}%"
     line = (
         f"{content.slug:<20} {len(content.trees)} tree{'s' if len(content.trees) != 1 else ''}, {answers} answers,"
-        f" {sum(coverage.scenarios for coverage in coverages)} scenarios, {share} of answers covered"
+        f" {sum(coverage.scenarios for coverage in coverages)} scenarios, {share} covered"
     )
     line += f", {longest(content)} questions at most"
     if (emergency := to_emergency(content)) is not None:

@@ -1,12 +1,15 @@
-"""`pathways coverage`: which answers no scenario takes yet."""
+"""`pathways coverage`: what no scenario takes yet, as scenarios to be filled in."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from pathways import assemble
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
-from pathways.proof.coverage import covered
+from pathways.content.edition import CORE, Content
+from pathways.proof.coverage import KINDS, Coverage, covered, named
+from pathways.proof.untested import Template, templates
 
 
 @click.command()
@@ -14,12 +17,39 @@ from pathways.proof.coverage import covered
 @edition_option
 @reports_problems
 def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
-    """Print how many answers of each aid the scenarios take, and each one they do not."""
+    """Print how much the scenarios take of each aid: answers, answers in a row, outcomes, actions.
+
+    What is missing is printed as scenarios without story, outcome and sources. Find those in the
+    document, never in the tree: then put the scenario into the file named.
+    """
     project = assemble.load(root_of(folder), only)
     assemble.check_sound(project)
+    known: set[str] = set()
     for content in project.editions.values():
-        for aid, found in covered(content).items():
-            count = f"{found.scenarios:>3} scenarios  {len(found.every):>3} answers  {100 * found.share:>3.0f}%"
-            click.echo(f"{content.slug:<20} {aid:<16} {count}")
-            for node, answer in found.missing:
-                click.echo(f"    not taken: {node} = {answer}")
+        coverages = covered(content)
+        for aid, found in coverages.items():
+            click.echo(summary(content, aid, found))
+        for template in templates(content, coverages):
+            lines = list(_scenario(content, template))
+            if lines[-1] not in known:  # what the core lacks, its editions lack too: told once
+                known.add(lines[-1])
+                click.echo("\n".join(lines))
+
+
+def summary(content: Content, aid: str, found: Coverage) -> str:
+    """Say in one line how many of how many there are are taken."""
+    counts = (f"{len(found.every[kind] & found.taken[kind])} of {len(found.every[kind])} {kind}" for kind in KINDS)
+    return f"{content.slug:<20} {aid:<16} {found.scenarios:>3} scenarios  {', '.join(counts)}"
+
+
+def _scenario(content: Content, template: Template) -> Iterator[str]:
+    yield f"# decision_trees/{template.aid}.scenarios.yml: would be the first to take"
+    for aid, kind, thing in sorted(template.covers):
+        yield f"#   {named(aid, kind, thing)}"
+    yield "- id:\n  title:"
+    if content.slug != CORE:
+        yield f"  edition: {content.slug}"
+    yield "  story:\n  reaches:\n  sources:"
+    given = template.answers.items()
+    answers = (f"{asked}: {said if isinstance(said, str) else '[' + ', '.join(said) + ']'}" for asked, said in given)
+    yield f"  answers: {{{', '.join(answers)}}}"

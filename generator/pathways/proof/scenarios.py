@@ -18,6 +18,7 @@ class Step:
     node: str
     question: str
     answer: str
+    ticked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Walked:
 
     steps: tuple[Step, ...]
     reached: str | None = None
+    ended_in: str = ""
+    """The aid whose outcome is reached."""
     gathered: tuple[str, ...] = ()
     passed: tuple[tuple[str, str, str], ...] = ()
     """(aid, node, answer) of what was known already on the way: routes, mostly."""
@@ -75,7 +78,7 @@ def walk(content: Content, aid: str, scenario: Scenario) -> Walked:
                 return Walked(tuple(steps), fault=reply_or_fault)
             assert isinstance(at, Asked)
             answer, ticked = reply_or_fault
-            steps.append(Step(at.state.aid, at.state.node, question, answer))
+            steps.append(Step(at.state.aid, at.state.node, question, answer, ticked))
             state = reply(content, at, answer, ticked)
         return _ended(content, scenario, state, Walked(tuple(steps)), passed)
     except LookupError as error:  # what it arrives with leads where no way through the aids does
@@ -144,7 +147,7 @@ def _ended(
     if isinstance(at, Asked):
         says = f"stops where “{at.question}” is asked. Add its answer: {one_of(at.answers)}."
         return replace(walked, fault=Fault(says, ("answers",)))
-    walked = replace(walked, reached=at.outcome)
+    walked = replace(walked, reached=at.outcome, ended_in=at.state.aid)
     if at.outcome != scenario.reaches:
         return replace(walked, fault=_wrong_end(content, at.outcome, scenario.reaches))
     outcome = node_of(content, at.state)

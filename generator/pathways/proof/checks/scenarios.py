@@ -1,6 +1,6 @@
 """Worked cases come out as told, and together take every answer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pathways.content.edition import Content
 from pathways.content.problems import Problem, guess
@@ -43,13 +43,31 @@ def walk_as_told(content: Content) -> Iterator[Problem]:
 
 
 def cover(content: Content) -> Iterator[Problem]:
-    """Scenarios with story and facts take every answer of every question."""
+    """Scenarios with story and facts take every answer, every two answers in a row and every action.
+
+    They reach every outcome then, since an answer or a case of a route leads to each.
+    """
     for aid, coverage in covered(content).items():
         if not content.ledger and not coverage.scenarios:
             continue  # a bare folder of trees may have none
-        for node, answer in coverage.missing:
-            question = node in content.trees[aid].questions
-            path = ("questions", node, "answers") if question else ("routes", node, "goto")
-            where = f"{'question' if question else 'route'} “{node}”"
-            says = f"no scenario with a story and sources takes “{answer}”. Add one to {aid}.scenarios.yml."
-            yield Problem(content.key(aid, *path, answer), f"{where}: {says}")
+        answers = coverage.missing("answers")
+        for node, answer in answers:
+            yield _uncovered(content, aid, (aid, node, answer), f"takes “{answer}”")
+        # An answer that is not taken at all leaves its pairs, and mostly an outcome, out too: told once.
+        for before, said, *place in coverage.missing("pairs"):
+            if (before, said) not in answers and (place[1], place[2]) not in answers:
+                yield _uncovered(content, aid, place, f"answers “{place[2]}” straight after “{before}: {said}”")
+        for (name,) in () if answers else coverage.missing("actions"):
+            says = f"no scenario with a story and sources gathers the action “{name}”."
+            yield Problem(content.mark(aid), f"{says} {_ADD.format(aid)}")
+
+
+_ADD = "Add one to {}.scenarios.yml: `pathways coverage` prints its answers."
+
+
+def _uncovered(content: Content, aid: str, place: Sequence[str], does: str) -> Problem:
+    of, node, answer = place
+    question = node in content.trees[of].questions
+    path = ("questions", node, "answers", answer) if question else ("routes", node, "goto", answer)
+    where = f"{'question' if question else 'route'} “{node}”"
+    return Problem(content.key(of, *path), f"{where}: no scenario with a story and sources {does}. {_ADD.format(aid)}")
