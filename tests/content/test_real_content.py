@@ -102,6 +102,8 @@ DERBYSHIRE_ONLY = ("Starting Point", "Call Derbyshire", "01629 532 600", "01629 
         ("derby-derbyshire", "derbyshire", DERBY_ONLY),
         ("kent-medway", "kent", ("CADS",)),
         ("kent-medway", "medway", ("Central Duty Team",)),
+        ("hartlepool-stockton", "hartlepool", ("Stockton",)),
+        ("hartlepool-stockton", "stockton", ("Hartlepool",)),
     ],
 )
 def test_no_number_or_team_crosses_an_area_border(project, slug, area, foreign):
