@@ -14,7 +14,7 @@ from pathways.proof.scenarios import belonging, walk
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = ["england", *files.editions(ROOT)]
-MOST_QUESTIONS = {"referral": 5, "consent": 4, "pre-birth": 6}
+MOST_QUESTIONS = {"referral": 5, "consent": 4, "pre-birth": 6, "after-referral": 4, "ward": 5}
 URGENT = {"emergency", "same-day", "midwife", "refer"}
 
 
@@ -67,9 +67,10 @@ def test_urgent_ends_show_day_and_night_contacts(content):
 
 def test_nothing_says_that_a_child_is_safe(content):
     claims = re.compile(r"\b(is|are|will be) safe\b(?! to)|\bno risk\b|\bnot at risk\b", re.IGNORECASE)
+    denial = "This does not mean the child is safe."  # ruling R9 asks for these words
     for tree in content.trees.values():
         for name, outcome in tree.outcomes.items():
-            assert not claims.search(f"{outcome.title} {outcome.says}"), name
+            assert not claims.search(f"{outcome.title} {outcome.says}".replace(denial, "")), name
 
 
 def _cases() -> list[tuple[str, str, str]]:
