@@ -47,7 +47,7 @@ def test_a_list_has_boxes_to_tick_and_its_sources_are_cited() -> None:
     said = flat(made.checklist("desk"))
     assert '<label><input type="checkbox" autocomplete="off"> <span>' in said
     assert made.lists == {"desk"}
-    with pytest.raises(Fault, match="There is no checklist “dusk”. Did you mean “desk”?"):
+    with pytest.raises(Fault, match=r"“dusk”\. Did you mean “desk”\?"):
         made.checklist("dusk")
 
 
@@ -58,7 +58,7 @@ def test_contacts_of_all_areas_or_of_one() -> None:
     assert "North desk" not in one
     assert "pw-area-name" not in one
     assert "Fire brigade" in guide("england").contacts()
-    with pytest.raises(Fault, match="There is no contact role “brunch”. Did you mean “branch”?"):
+    with pytest.raises(Fault, match=r"“brunch”\. Did you mean “branch”\?"):
         guide().contacts("brunch")
     with pytest.raises(Fault, match="There is no area “west”"):
         guide().contacts(area="west")
@@ -67,9 +67,9 @@ def test_contacts_of_all_areas_or_of_one() -> None:
 def test_a_link_leads_to_an_aid_or_into_it_or_is_words_where_the_aid_is_left_out() -> None:
     assert guide().to("lend") == "[Should I lend this book?](lend.md#lend)"
     assert guide(path="more/desk.md").to("lend", "pay", "the fine") == "[the fine](../lend.md#lend--pay)"
-    with pytest.raises(Fault, match="There is no decision aid “land”. Did you mean “lend”?"):
+    with pytest.raises(Fault, match=r"“land”\. Did you mean “lend”\?"):
         guide().to("land")
-    with pytest.raises(Fault, match="“lend” has no question or outcome “pray”. Did you mean “pay”?"):
+    with pytest.raises(Fault, match=r"“lend” has no question or outcome “pray”\. Did you mean “pay”\?"):
         guide().to("lend", "pray")
 
 
