@@ -4,7 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -124,9 +124,9 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence and guidance."""
     content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
-    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"])
-    aids = {page.path: page.text for page in (*(renderer.aid(aid) for aid in content.trees), *renderer.evidence())}
     found = guidance(project, slug)
+    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
+    aids = {page.path: page.text for page in (*(renderer.aid(aid) for aid in content.trees), *renderer.evidence())}
     return aids | found.pages, found.problems
 
 
@@ -137,6 +137,8 @@ class Guidance:
     pages: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     cited: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What each page is called, by its name without `.md`."""
     lists: set[str] = field(default_factory=set)
     """The checklists they show."""
 
@@ -159,7 +161,20 @@ def guidance(project: Project, slug: str) -> Guidance:
         found.lists |= guide.lists
         if page:
             found.pages[name] = page.text + guide.written()
+            found.titles[name.removesuffix(".md")] = markdown_pages.title(page.text) or name
+    if not found.problems:
+        found.problems = list(_pages_named(content, found.titles))
     return found
+
+
+def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
+    """An outcome names only pages that are there."""
+    for aid, tree in content.trees.items():
+        for name, outcome in tree.outcomes.items():
+            for number, page in enumerate(outcome.read):
+                if page not in titles:
+                    mark = content.mark(aid, "outcomes", name, "read", number)
+                    yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
 
 
 def carried(project: Project, slug: str) -> set[str]:

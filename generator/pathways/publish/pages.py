@@ -1,5 +1,6 @@
 """Guidance pages: Markdown with Jinja, in which an unknown name is an error at its line."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -66,6 +67,14 @@ def page(
         return None, [Problem(Mark(shown_path, error.lineno, 1), f"This template cannot be read: {error.message}.")]
     except Exception as error:  # the template is an editor's own: whatever it raises is a fault of the page
         return None, [Problem(Mark(shown_path, _line_in_template(error), 1), _said(error))]
+
+
+def title(text: str) -> str | None:
+    """Return what a rendered page is called: in its front matter, or its first heading."""
+    if found := re.search(r"\A---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n", text):
+        return found[1].strip().strip("\"'")
+    found = re.search(r"^# (.+?)(?: *\{.*\})?$", text, re.MULTILINE)
+    return found[1] if found else None
 
 
 def _said(error: Exception) -> str:

@@ -27,12 +27,18 @@ class Renderer:
     """Writes the pages of one edition."""
 
     def __init__(
-        self, content: Content, templates: Mapping[str, str], strings: Words, component_strings: Words
+        self,
+        content: Content,
+        templates: Mapping[str, str],
+        strings: Words,
+        component_strings: Words,
+        titles: Mapping[str, str] = {},  # noqa: B006  never changed
     ) -> None:
-        """Take the content, the templates by name, the words of the page and those of the browser component."""
+        """Take the content, the templates and the titles of guidance pages by name, the words of page and component."""
         self.content = content
         self.words = strings
         self.component_strings = component_strings
+        self.titles = titles
         self.environment = environment(templates)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
@@ -141,6 +147,7 @@ class Renderer:
             "ring": self._ring(tree, outcome),
             "checklist": self._checklist_link(outcome.checklist),
             "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
+            "read": [{"name": page, "title": self.titles[page]} for page in outcome.read if page in self.titles],
             "sources": by_document(self.content, tuple(self._cited(outcome))),
         }  # fmt: skip
 
