@@ -150,10 +150,10 @@ def guidance(project: Project, slug: str) -> Guidance:
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
     environment = markdown_pages.environment(as_core | core_docs | edition_docs)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
-    found = Guidance()
+    found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
     for name in {**core_docs, **edition_docs}:
         folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
-        guide = Guide(content, words, templates, name)
+        guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
         page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
         found.problems += wrong
@@ -161,20 +161,40 @@ def guidance(project: Project, slug: str) -> Guidance:
         found.lists |= guide.lists
         if page:
             found.pages[name] = page.text + guide.written()
-            found.titles[name.removesuffix(".md")] = markdown_pages.title(page.text) or name
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
 
 
+def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
+    """What each page is called; one that extends the core's and says nothing else is called as that is."""
+    titled = markdown_pages.title
+    return {
+        name.removesuffix(".md"): titled(text) or titled(core_docs.get(name, "")) or name
+        for name, text in docs.items()
+        if name.endswith(".md")
+    }
+
+
 def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """An outcome names only pages that are there."""
+    """Outcomes, and words people use, name only pages, aids and nodes that are there."""
     for aid, tree in content.trees.items():
         for name, outcome in tree.outcomes.items():
             for number, page in enumerate(outcome.read):
                 if page not in titles:
                     mark = content.mark(aid, "outcomes", name, "read", number)
                     yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
+    known = {**(content.core.trees if content.core else {}), **content.trees}
+    for name, word in content.words.items():
+        for number, target in enumerate(word.to):
+            place, _, node = target.partition("#")
+            nodes = {*known[place].questions, *known[place].outcomes} if place in known else ()
+            mark = content.mark("shared/words", name, "to", number)
+            if place not in known and place not in titles:
+                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
+                yield Problem(mark, says)
+            elif node and node not in nodes:
+                yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
 
 
 def carried(project: Project, slug: str) -> set[str]:

@@ -23,9 +23,12 @@ class Fault(Exception):
 class Guide:
     """The calls of one page of one edition, and what the page cites by them."""
 
-    def __init__(self, content: Content, words: Words, environment: jinja2.Environment, page: str) -> None:
-        """Take the content, the words of the page, the environment that has the templates, and the page's path."""
+    def __init__(
+        self, content: Content, words: Words, environment: jinja2.Environment, page: str, titles: Mapping[str, str] = {}
+    ) -> None:
+        """Take the content, the words of the page, the environment with the templates, the page's path, all titles."""
         self.content = content
+        self.titles = titles
         self.duties = Duties(content, words)
         self.panel = Panel(content, words)
         self.macros: Any = environment.get_template("guide.md.j2").make_module({"words": words})
@@ -35,7 +38,7 @@ class Guide:
 
     def calls(self) -> dict[str, Callable[..., Any]]:
         """Return the calls by their names."""
-        found = (self.cite, self.checklist, self.contacts, self.to, self.local)
+        found = (self.cite, self.checklist, self.contacts, self.to, self.local, self.a_to_z)
         return {call.__name__: call for call in found}
 
     def cite(self, *sources: str, areas: Iterable[str] = ()) -> str:
@@ -84,6 +87,34 @@ class Guide:
         if node and node not in nodes:
             raise Fault(f"“{aid}” has no question or outcome “{node}”.{guess(node, nodes)}")
         return f"[{title}]({self.up}{aid}.md#{aid}{f'--{node}' if node else ''})"
+
+    def a_to_z(self) -> str:
+        """Return the words people use, by first letter, each with what is said of it and where it leads."""
+        letters: dict[str, list[Mapping[str, Any]]] = {}
+        for id_, word in sorted(self.content.words.items(), key=lambda item: item[1].word.casefold()):
+            links = [link for target in word.to if (link := self.link(target))]
+            if links or word.says:
+                self.cited |= dict.fromkeys(word.sources)
+                shown: dict[str, Any] = {
+                    "id": id_,
+                    "links": links,
+                    **word.model_dump(include={"word", "also", "typed", "says"}),
+                }
+                letters.setdefault(word.word[0].upper(), []).append(shown)
+        return str(self.macros.a_to_z(letters))
+
+    def link(self, target: str) -> str | None:
+        """Return the link to an aid, a node in one or a page; none to an aid that this edition leaves out."""
+        name, _, node = target.partition("#")
+        if name in self.titles:
+            return f"[{self.titles[name]}]({self.up}{name}.md)"
+        tree = self.content.trees.get(name)
+        if tree is None:
+            return None
+        heading = None
+        if node:
+            heading = tree.questions[node].ask if node in tree.questions else tree.outcomes[node].title
+        return self.to(name, node or None, f"{heading} ({tree.title})" if heading else None)
 
     def written(self) -> str:
         """Return where the page is written: the entries it cites that hold here, by document."""
