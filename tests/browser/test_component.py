@@ -297,6 +297,28 @@ def test_what_was_gathered_is_added_once(toy: Page) -> None:
     expect(duties).to_have_count(4)
 
 
+def test_of_what_cannot_wait_the_most_urgent_comes_first(page: Page) -> None:
+    """Whatever the order in which it was gathered: a call to a midwife does not push medical help down."""
+    help_, home = 'data-action="get-medical-help" data-now', 'data-action="check-home"'
+    ranked = {f"{help_}>": f'{help_} data-rank="0">', f"{home}>": f'{home} data-now data-rank="1">'}
+    for ranks in (ranked, {key: text.replace('"0"', '"2"') for key, text in ranked.items()}):
+
+        def with_ranks(text: str, ranks: dict[str, str] = ranks) -> str:
+            for words, others in ranks.items():
+                assert words in text
+                text = text.replace(words, others)
+            return text
+
+        edited(page, with_ranks)
+        answer(page, DANGER_NO, "Yes", "A child", "No", ["A young child left alone", "No heating or hot water"])
+        order = ["Get medical help for the child now.", "Say what you have seen of the home."]
+        order = order if ranks is ranked else order[::-1]
+        expect(page.locator(".pw-now li")).to_have_text(order)
+        answer(page, "Derby City")
+        for number, words in enumerate(order):
+            expect(outcome(page).locator(".pw-do li").nth(number)).to_have_text(words)
+
+
 def test_a_duty_for_one_area_does_not_stand_for_one_gathered_for_all(toy: Page) -> None:
     answer(toy, *TO_HARM, "I am not sure", "Derbyshire")
     expect(outcome(toy).locator(".pw-do")).to_contain_text("Write down what you are unsure of.")

@@ -8,13 +8,13 @@ import pytest
 from pathways import assemble, files
 from pathways.content.edition import Content
 from pathways.proof.checks.contacts import roles_of
-from pathways.proof.coverage import covered
+from pathways.proof.coverage import KINDS, covered
 from pathways.proof.graph import build
 from pathways.proof.scenarios import belonging, walk
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = ["england", *files.editions(ROOT)]
-MOST_QUESTIONS = {"referral": 5, "consent": 4, "pre-birth": 6}
+MOST_QUESTIONS = {"referral": 5, "consent": 4, "pre-birth": 6, "after-referral": 4, "ward": 5}
 URGENT = {"emergency", "same-day", "midwife", "refer"}
 
 
@@ -32,9 +32,9 @@ def test_everything_checks(project):
     assemble.check(project)
 
 
-def test_every_answer_is_taken_by_a_case_with_story_and_facts(content):
+def test_cases_with_story_and_facts_take_everything(content):
     for aid, coverage in covered(content).items():
-        assert coverage.missing == [], aid
+        assert {kind: coverage.missing(kind) for kind in KINDS if coverage.missing(kind)} == {}, aid
 
 
 def test_no_way_asks_more_questions_than_was_ruled(content):
@@ -67,9 +67,10 @@ def test_urgent_ends_show_day_and_night_contacts(content):
 
 def test_nothing_says_that_a_child_is_safe(content):
     claims = re.compile(r"\b(is|are|will be) safe\b(?! to)|\bno risk\b|\bnot at risk\b", re.IGNORECASE)
+    denial = "This does not mean the child is safe."  # ruling R9 asks for these words
     for tree in content.trees.values():
         for name, outcome in tree.outcomes.items():
-            assert not claims.search(f"{outcome.title} {outcome.says}"), name
+            assert not claims.search(f"{outcome.title} {outcome.says}".replace(denial, "")), name
 
 
 def _cases() -> list[tuple[str, str, str]]:
@@ -102,6 +103,8 @@ DERBYSHIRE_ONLY = ("Starting Point", "Call Derbyshire", "01629 532 600", "01629 
         ("derby-derbyshire", "derbyshire", DERBY_ONLY),
         ("kent-medway", "kent", ("CADS",)),
         ("kent-medway", "medway", ("Central Duty Team",)),
+        ("hartlepool-stockton", "hartlepool", ("Stockton",)),
+        ("hartlepool-stockton", "stockton", ("Hartlepool",)),
     ],
 )
 def test_no_number_or_team_crosses_an_area_border(project, slug, area, foreign):

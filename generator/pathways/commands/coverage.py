@@ -24,16 +24,16 @@ def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
     """
     project = assemble.load(root_of(folder), only)
     assemble.check_sound(project)
-    known: set[str] = set()
+    known: set[tuple[object, ...]] = set()
     for content in project.editions.values():
         coverages = covered(content)
         for aid, found in coverages.items():
             click.echo(summary(content, aid, found))
         for template in templates(content, coverages):
-            lines = list(_scenario(content, template))
-            if lines[-1] not in known:  # what the core lacks, its editions lack too: told once
-                known.add(lines[-1])
-                click.echo("\n".join(lines))
+            way = (template.aid, *template.answers.items())
+            if way not in known:  # what the core lacks, its editions lack too: told once
+                known.add(way)
+                click.echo("\n".join(_scenario(content, template)))
 
 
 def summary(content: Content, aid: str, found: Coverage) -> str:
@@ -49,7 +49,8 @@ def _scenario(content: Content, template: Template) -> Iterator[str]:
     yield "- id:\n  title:"
     if content.slug != CORE:
         yield f"  edition: {content.slug}"
-    yield "  story:\n  reaches:\n  sources:"
+    yield "  story:"
     given = template.answers.items()
     answers = (f"{asked}: {said if isinstance(said, str) else '[' + ', '.join(said) + ']'}" for asked, said in given)
     yield f"  answers: {{{', '.join(answers)}}}"
+    yield "  reaches:\n  sources:"

@@ -10,33 +10,37 @@
 
   const { HEADING, all, some, one, byId, make, copy, inside, keepToArea } = Pathways.dom;
 
+  // Rank 0 is the most urgent; a duty that raises no level comes after all that do.
+  const rankOf = (/** @type {HTMLElement} */ duty) => Number(duty.dataset.rank ?? Number.MAX_SAFE_INTEGER);
+
+  Pathways.cannotWait = (duties) =>
+    duties.filter((duty) => duty.dataset.now !== undefined).sort((one, other) => rankOf(one) - rankOf(other));
+
   Pathways.outcome = ({ root, text, sectionOf }) => {
     /** @param {string} id */
     const actionOf = (id) => one(root, `.pw-action[data-action="${id}"]`);
 
     /**
      * Put what was gathered on the way into the outcome's duties, each where it falls due:
-     * what is to be done now first, the rest last, nothing twice. A duty for some areas only
-     * does not stand for one that was gathered for all.
+     * what is to be done now first, and of that the most urgent; the rest last, nothing twice.
+     * A duty for some areas only does not stand for one that was gathered for all.
      * @param {HTMLElement} section
      * @param {string[]} gathered
      */
     function addDuties(section, gathered) {
-      for (const id of gathered) {
-        if (section.querySelector(`.pw-do [data-action="${id}"]:not([data-areas])`)) continue;
-        const duty = copy(actionOf(id));
-        const duties = dutiesOf(section, duty.dataset.when || '');
-        if (duty.dataset.now === undefined) duties.append(duty);
-        else duties.prepend(duty);
-      }
+      const known = (/** @type {string} */ id) => section.querySelector(`.pw-do [data-action="${id}"]:not([data-areas])`);
+      const added = gathered.filter((id) => !known(id)).map((id) => copy(actionOf(id)));
+      const now = Pathways.cannotWait(added);
+      for (const duty of added) if (!now.includes(duty)) listOf(section, duty).append(duty);
+      for (const duty of now.reverse()) listOf(section, duty).prepend(duty);
     }
 
     /**
      * The list for duties of one time, or else the first; made if the outcome has none.
      * @param {HTMLElement} section
-     * @param {string} when
+     * @param {HTMLElement} duty
      */
-    function dutiesOf(section, when) {
+    function listOf(section, { dataset: { when = '' } }) {
       const own = some(section, `.pw-do[data-when="${when}"] .pw-duties`) || some(section, '.pw-do .pw-duties');
       if (own) return own;
       const made = make('ul.pw-duties');

@@ -237,6 +237,8 @@ interface PathwaysNamespace {
   dom: PathwaysDom;
   question(context: PathwaysContext): PathwaysQuestion;
   outcome(context: PathwaysContext): PathwaysOutcome;
+  /** Duties that cannot wait for the outcome, the most urgent first. */
+  cannotWait(duties: HTMLElement[]): HTMLElement[];
   read(root: HTMLElement): PathwaysReading;
   view(
     reading: PathwaysReading,

@@ -54,7 +54,7 @@
 
     /** @param {PathwaysState} state */
     function nowBox(state) {
-      const duties = state.gathered.map(actionOf).filter((duty) => duty.dataset.now !== undefined);
+      const duties = Pathways.cannotWait(state.gathered.map(actionOf));
       if (!duties.length) return null;
       const list = make('ul.pw-duties', {}, ...duties.map(copy));
       const box = make('div.pw-now', {}, make('h2', {}, text('do-now')), list);

@@ -7,6 +7,15 @@ from proof.small import LEND, TOWN
 FILE = "decision_trees/lend.scenarios.yml"
 
 
+ADD = "Add one to lend.scenarios.yml: `pathways coverage` prints its answers."
+
+
+def without(*ids: str) -> str:
+    """The core's scenarios but for some."""
+    every = small.texts()[FILE].split("- id: ")[1:]
+    return "".join(f"- id: {one}" for one in every if one.split("\n")[0] not in ids)
+
+
 def told(check: small.Check, changes: small.Changes, slug: str = "england") -> list[str]:
     return small.says(check(small.project(slug, changes)))
 
@@ -59,21 +68,31 @@ def test_one_of_another_edition_is_not_walked() -> None:
 
 
 def test_every_answer_is_taken_by_one() -> None:
-    without = small.texts()[FILE].split("- id: in-time")[0]
-    assert told(scenarios.cover, {FILE: without}) == [
-        (
-            f"{LEND}:21:7: question “overdue”: no scenario with a story and sources takes “no”. Add one to "
-            "lend.scenarios.yml."
-        )
+    assert told(scenarios.cover, {FILE: without("in-time")}) == [
+        f"{LEND}:21:7: question “overdue”: no scenario with a story and sources takes “no”. {ADD}"
     ]
 
 
+def test_every_two_answers_in_a_row_are_taken_by_one() -> None:
+    (said,) = told(scenarios.cover, {FILE: without("late-unclear")})
+    assert said.startswith(f"{LEND}:34:7: question “marks”: no scenario with a story and sources answers “unsure” ")
+    assert said.endswith(f" straight after “overdue: yes”. {ADD}")
+
+
+def test_every_action_is_gathered_by_one() -> None:
+    wet = "      wet: {label: It is wet, sources: [TW-03]}\n"
+    damp = "      damp: {label: It is damp, actions: [dry-it], sources: [TW-03]}\n"
+    actions = small.texts()["decision_trees/shared/actions.yml"] + "dry-it: {do: Dry it, sources: [TW-03]}\n"
+    changes: small.Changes = {LEND: (wet, wet + damp), "decision_trees/shared/actions.yml": actions}
+    assert told(scenarios.cover, changes) == [
+        f"{LEND}:1:1: no scenario with a story and sources gathers the action “dry-it”. {ADD}"
+    ]
+    assert told(scenarios.cover, {**changes, FILE: small.texts()[FILE].replace("[torn]", "[damp]")}) == []
+
+
 def test_every_case_of_a_route_is_taken_by_one() -> None:
-    found = told(scenarios.cover, {FILE: small.texts()[FILE].replace("edition: england", "edition: elsewhere")})
-    assert (
-        f"{LEND}:40:22: route “by-lateness”: no scenario with a story and sources takes “not-sure”. Add one to "
-        "lend.scenarios.yml."
-    ) in found
+    found = told(scenarios.cover, {FILE: small.texts()[FILE].replace("england", "elsewhere")})
+    assert f"{LEND}:40:22: route “by-lateness”: no scenario with a story and sources takes “not-sure”. {ADD}" in found
 
 
 def test_a_bare_folder_of_trees_may_have_none() -> None:
