@@ -18,9 +18,9 @@ def project(tmp_path, monkeypatch):
     return tmp_path
 
 
-def run(*arguments: str, code: int = 0) -> str:
+def run(*arguments: str, code: int | None = 0) -> str:
     result = CliRunner().invoke(main, list(arguments), catch_exceptions=False)
-    assert result.exit_code == code, result.output
+    assert code in (None, result.exit_code), result.output
     return result.output
 
 
@@ -200,3 +200,20 @@ def test_a_file_of_an_edition_that_nothing_reads_is_told(project):
 def test_a_folder_without_trees_says_what_is_worked_on(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     assert "There are no trees in this folder; working on" in run("check")
+
+
+def test_mutate_counts_who_notices_and_lists_what_nobody_does(project):
+    said = run("mutate", "--edition", "england", "--jobs", "1", "--list", code=None)
+    assert re.search(r"^england +[0-9]+ mutants: [0-9]+ noticed by a scenario, [0-9]+ by a check, ", said)
+    assert (
+        "    contact dropped: lend: pay: branch: other contacts\n        a scenario would notice: answers: {fire:"
+        in said
+    )
+    assert re.search(r"^all +[0-9]+ mutants: ", said, re.MULTILINE)
+
+
+def test_mutate_takes_the_same_sample_each_time(project):
+    sample = ["mutate", "--edition", "town", "--jobs", "1", "--sample", "12", "--list"]
+    said = run(*sample, code=None)
+    assert "12 mutants" in said
+    assert run(*sample, code=None) == said

@@ -110,3 +110,41 @@ def test_what_cannot_be_compared(project):
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Break")
     change(project, "goto: lendit,", "goto: lend-it,")
     assert run("HEAD").stderr.startswith(f"HEAD:{LEND}:21:18: question “overdue”: answer “no” leads to “lendit”")
+
+
+def test_other_contacts_at_the_same_end(project):
+    change(project, "    contacts: [branch]\n", "")
+    said = run("HEAD", "--edition", "england").stdout
+    assert "The same end, with other contacts: 7 ways\n" in said
+    assert "    lost: The branch\n" in said
+
+
+def test_what_is_worded_differently_is_listed_with_numbers_and_limits_first(project):
+    change(project, "title: Lend the book\n", "title: Give the book\n")
+    change(project, "01632 960 001", "01632 960 002", "editions/town/contacts.yml")
+    change(project, "01632 960 001", "01632 960 002", "sources/town.yml")
+    change(project, "2 working days, s", "2 days, s", "decision_trees/shared/limits.yml")
+    assert (
+        run("HEAD", "--edition", "town").stdout
+        == """\
+Town: HEAD against now
+No way ends differently.
+Worded differently: 3 texts
+  contact “branch” of “north”
+    was: 01632 960 001
+    is: 01632 960 002
+  limit “notice”
+    was: 2 working days
+    is: 2 days
+  outcome “lend-it”
+    was: Lend the book
+    is: Give the book
+"""
+    )
+
+
+def test_markdown_lists_words_under_a_heading(project):
+    change(project, "title: Lend the book\n", "title: Give the book\n")
+    assert run("HEAD", "--edition", "town", "--markdown").stdout.endswith(
+        "\n## Worded differently: 1 text\n\n- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
+    )

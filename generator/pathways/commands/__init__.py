@@ -6,6 +6,7 @@ from pathways.commands.build import build
 from pathways.commands.check import check
 from pathways.commands.coverage import coverage
 from pathways.commands.diff import diff
+from pathways.commands.mutate import mutate
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
 
@@ -16,5 +17,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage, diff):
+for command in (check, build, serve, routes, coverage, mutate, diff):
     main.add_command(command)

@@ -1,6 +1,6 @@
 """`pathways diff`: in plain words, which ways end differently than before, or than in the core."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -13,6 +13,7 @@ from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind, differences
 from pathways.proof.product import End
+from pathways.proof.reworded import Reworded, reworded
 
 MOST = 20
 """Differences of one kind that are written out."""
@@ -22,6 +23,7 @@ _HEADINGS: Mapping[Kind, str] = {
     "another end": "Another end, as urgent as before",
     "fewer duties": "The same end, but something to do is lost",
     "more duties": "The same end, with more to do",
+    "other contacts": "The same end, with other contacts",
 }
 
 
@@ -34,7 +36,7 @@ _HEADINGS: Mapping[Kind, str] = {
 def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | None) -> None:
     """Say which ways end differently: at the git revision REF against now, or core against edition.
 
-    Answers, ends, urgency and shared duties are compared; words are not.
+    Answers, ends, urgency, shared duties and contacts are compared; then all that is worded differently is listed.
     """
     if not ref and not edition:
         raise click.UsageError("Name a git revision (pathways diff HEAD), an edition (--edition NAME), or both.")
@@ -81,6 +83,11 @@ def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
         for aid in here.trees:
             if aid not in there.trees:
                 click.echo(f"{'- ' if markdown else '  '}{says}: {here.trees[aid].title}")
+    _show_ways(old, new, markdown)
+    _show_words(old, new, markdown)
+
+
+def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     found = differences(old, new)
     for kind, heading in _HEADINGS.items():
         some = [one for one in found if one.kind == kind]
@@ -88,8 +95,7 @@ def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
             ways = sum(one.ways for one in some)
             click.echo(f"{'## ' if markdown else ''}{heading}: {_ways(ways)}" + ("\n" if markdown else ""))
         for one in some[:MOST]:
-            for line in _lines(old, new, one):
-                click.echo(_markdown(line) if markdown else f"  {line}")
+            _echo(_lines(old, new, one), markdown)
             click.echo("")
         if len(some) > MOST:
             rest = some[MOST:]
@@ -98,19 +104,43 @@ def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
         click.echo("No way ends differently.")
 
 
+def _show_words(old: Content, new: Content, markdown: bool) -> None:
+    if found := reworded(old, new):
+        heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
+        click.echo(f"\n## {heading}\n" if markdown else heading)
+    for change in found:
+        _echo(_rewording(new if change.new is not None else old, change), markdown)
+
+
+def _echo(lines: Iterable[str], markdown: bool) -> None:
+    for line in lines:
+        click.echo(_markdown(line) if markdown else f"  {line}")
+
+
+def _rewording(content: Content, change: Reworded) -> Iterator[str]:
+    file, *path = change.place
+    yield content.describe(file, tuple(path))
+    for word, text in (("was", change.old), ("is", change.new)):
+        if text is not None:
+            yield f"  {word}: {' '.join(text.split())}"
+
+
 def _ways(count: int) -> str:
     return f"{count:,} way{'s' if count > 1 else ''}"
 
 
 def _lines(old: Content, new: Content, one: Difference) -> Iterator[str]:
     title = new.trees[one.after.aid].title
-    if one.before.name == one.after.name and one.kind in ("fewer duties", "more duties"):
+    if one.before.name == one.after.name and one.kind in ("fewer duties", "more duties", "other contacts"):
         yield f"{title}: {_end(new, one.after)}, on {_ways(one.ways)}"
     else:
         yield f"{title}: {_end(old, one.before)} → {_end(new, one.after)}, on {_ways(one.ways)}"
     for word, content, actions in (("lost", old, one.lost), ("gained", new, one.gained)):
         for action in sorted(actions):
             yield f"  {word}: {content.actions[action].do}"
+    if one.kind == "other contacts":
+        yield from (f"  lost: {old.roles[role].name}" for role in sorted(one.before.contacts - one.after.contacts))
+        yield from (f"  gained: {new.roles[role].name}" for role in sorted(one.after.contacts - one.before.contacts))
     yield f"  {'for example' if one.ways > 1 else 'with'}:"
     for given in one.answers:
         yield f"    {_worded(old, new, given)}"

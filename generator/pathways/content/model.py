@@ -283,6 +283,8 @@ class Role(Part):
     when: Literal["day", "night", "always"] = "always"
     folded: Flag = False
     """Shown by its name only until it is opened: for few readers of an outcome."""
+    topic: str | None = None
+    """What ledger entries that give its number are about, so that no number stands at another role's place."""
     general: str
     telephone: str | None = None
     sources: Sources = ()

@@ -12,8 +12,8 @@ from pathways.proof.compare import Comparison, Ends, Given, Pair
 from pathways.proof.product import End, of
 from pathways.proof.shared import choices
 
-Kind = Literal["less urgent", "more urgent", "another end", "fewer duties", "more duties"]
-KINDS: tuple[Kind, ...] = ("less urgent", "more urgent", "another end", "fewer duties", "more duties")
+Kind = Literal["less urgent", "more urgent", "another end", "fewer duties", "more duties", "other contacts"]
+KINDS: tuple[Kind, ...] = ("less urgent", "more urgent", "another end", "fewer duties", "more duties", "other contacts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,9 @@ def _kind(ends: Ends) -> Kind | None:
         return "less urgent" if ends.less_urgent else "more urgent"
     if ends.reference.name != ends.tested.name:
         return "another end"
-    return "fewer duties" if ends.lost else "more duties" if ends.gained else None
+    if ends.lost or ends.gained:
+        return "fewer duties" if ends.lost else "more duties"
+    return "other contacts" if ends.reference.contacts != ends.tested.contacts else None
 
 
 def _ended(compared: Comparison, start: Pair) -> Iterator[tuple[Ends, int]]:

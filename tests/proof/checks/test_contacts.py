@@ -87,6 +87,12 @@ class TestANumber:
             f"{ROLES}:1:94: contact role “fire-brigade”: “999” {UNCITED}"
         ]
 
+    def test_stands_in_one_about_the_role(self) -> None:
+        """So that no night number stands at the day's place, though an entry with it is cited."""
+        assert told(contacts.numbers_cited, {ROLES: ("when: day,", "when: day, topic: contacts,")}) == []
+        (said,) = told(contacts.numbers_cited, {ROLES: ("when: day,", "when: day, topic: fines,")})
+        assert "“01632 960 001” stands in no ledger entry about “fines” that is cited here." in said
+
     def test_999_may_stand_in_a_flag(self) -> None:
         flagged = {LEDGER: ("topic: safety}", "topic: safety, flag: gap}")}
         assert told(contacts.numbers_cited, flagged, "england") == []

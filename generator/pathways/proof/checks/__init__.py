@@ -49,6 +49,7 @@ NAMES: tuple[Check, ...] = (
     sources.exist,
     sources.hold,
     sources.traced,
+    sources.limits_cited,
     safety.ids_differ,
     safety.names_exist,
     refinement.exceptions_exist,

@@ -53,27 +53,30 @@ def roles_of(content: Content, scale: str | None, level: str | None, own: tuple[
 
 
 def numbers_cited(content: Content) -> Iterator[Problem]:
-    """A number stands, digit for digit, in a ledger entry that its contact cites."""
+    """A number stands, digit for digit, in a ledger entry that its contact cites, and that is about its role."""
     if not content.ledger:
         return
     for role, by_area in content.contacts.items():
         for area, contact in by_area.items():
-            if contact.telephone and not _stands(content, contact.telephone, contact.sources):
+            topic = content.roles[role].topic if role in content.roles else None
+            if contact.telephone and not _stands(content, contact.telephone, contact.sources, topic):
                 mark = content.mark("contacts", role, area, "telephone")
-                yield Problem(mark, _uncited(f"contact “{role}” of “{area}”", contact.telephone))
+                yield Problem(mark, _uncited(f"contact “{role}” of “{area}”", contact.telephone, topic))
     for role, given in content.roles.items():
         if given.telephone and not _stands(content, given.telephone, given.sources):
             mark = content.mark("shared/contacts", role, "telephone")
             yield Problem(mark, _uncited(f"contact role “{role}”", given.telephone))
 
 
-def _uncited(where: str, number: str) -> str:
-    return f"{where}: “{number}” stands in no ledger entry that is cited here. Compare it with the document."
+def _uncited(where: str, number: str, topic: str | None = None) -> str:
+    about = f" about “{topic}”" if topic else ""
+    return f"{where}: “{number}” stands in no ledger entry{about} that is cited here. Compare it with the document."
 
 
-def _stands(content: Content, number: str, sources: tuple[str, ...]) -> bool:
+def _stands(content: Content, number: str, sources: tuple[str, ...], topic: str | None = None) -> bool:
     """A flag is no proof: it may hold a number in order to forbid it. 999 is this site's own (ALL-FLG-01)."""
-    entries = [content.ledger[source] for source in sources if source in content.ledger]
+    cited = [content.ledger[source] for source in sources if source in content.ledger]
+    entries = [entry for entry in cited if topic in (None, entry.topic)]
     texts = [entry.text for entry in entries if not entry.flag or number == EMERGENCY]
     return any(_digits(number) in (_digits(found) for found in _NUMBER.findall(text)) for text in texts)
 
