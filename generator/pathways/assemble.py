@@ -4,8 +4,8 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,10 @@ from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
-from pathways.proof.checks import whole
+from pathways.proof.checks import sources, whole
 from pathways.proof.prune import pruned
 from pathways.publish import pages as markdown_pages
+from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
@@ -108,11 +109,13 @@ def check(project: Project) -> None:
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
-    if not problems and set(project.editions) >= slugs:
-        problems = list(whole.nothing_unused(project.editions.values()))
     if not problems:
         # Aids are rendered from what has been proved; a guidance page is an editor's own template.
-        problems = [problem for slug in project.editions for problem in guidance(project, slug)[1]]
+        written = [guidance(project, slug) for slug in project.editions]
+        problems = [problem for one in written for problem in one.problems]
+        if not problems and set(project.editions) >= slugs:
+            lists = {name for one in written for name in one.lists}
+            problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
         raise Rejected(problems)
 
@@ -121,26 +124,63 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence and guidance."""
     content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
-    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"])
+    found = guidance(project, slug)
+    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
     aids = {page.path: page.text for page in (*(renderer.aid(aid) for aid in content.trees), *renderer.evidence())}
-    written, problems = guidance(project, slug)
-    return aids | written, problems
+    return aids | found.pages, found.problems
 
 
-def guidance(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
+@dataclass
+class Guidance:
+    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they cite."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    cited: set[str] = field(default_factory=set)
+    titles: dict[str, str] = field(default_factory=dict)
+    """What each page is called, by its name without `.md`."""
+    lists: set[str] = field(default_factory=set)
+    """The checklists they show."""
+
+
+def guidance(project: Project, slug: str) -> Guidance:
     """Render an edition's guidance pages: the core's, with the edition's in place of them or extending them."""
+    content, own = project.editions[slug], files.package_texts()
     core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
     environment = markdown_pages.environment(as_core | core_docs | edition_docs)
-    written: dict[str, str] = {}
-    problems: list[Problem] = []
+    templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
+    found = Guidance()
     for name in {**core_docs, **edition_docs}:
         folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
-        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", facts(project.editions[slug]))
-        problems += wrong
+        guide = Guide(content, words, templates, name)
+        told = facts(content) | guide.calls()
+        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
+        found.problems += wrong
+        found.cited |= guide.cited.keys()
+        found.lists |= guide.lists
         if page:
-            written[name] = page.text
-    return written, problems
+            found.pages[name] = page.text + guide.written()
+            found.titles[name.removesuffix(".md")] = markdown_pages.title(page.text) or name
+    if not found.problems:
+        found.problems = list(_pages_named(content, found.titles))
+    return found
+
+
+def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
+    """An outcome names only pages that are there."""
+    for aid, tree in content.trees.items():
+        for name, outcome in tree.outcomes.items():
+            for number, page in enumerate(outcome.read):
+                if page not in titles:
+                    mark = content.mark(aid, "outcomes", name, "read", number)
+                    yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
+
+
+def carried(project: Project, slug: str) -> set[str]:
+    """Return the ledger entries of an edition's documents that its aids, lists, contacts and pages carry."""
+    content = project.editions[slug]
+    return sources.carried(content) | (guidance(project, slug).cited & content.entries.keys())
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:
@@ -166,6 +206,7 @@ def facts(content: Content) -> dict[str, Any]:
     """What a guidance page may name in {{ }}."""
     return {
         "edition": content.edition,
+        "areas": content.edition.areas,
         "is_core": not content.areas,
         "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},

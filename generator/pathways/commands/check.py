@@ -10,7 +10,6 @@ import click
 from pathways import assemble
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import Content
-from pathways.proof.checks.sources import carried
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.lengths import longest, to_emergency
 
@@ -33,7 +32,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
         project = assemble.load(root_of(folder), only)
         assemble.check(project)
     for content in project.editions.values():
-        click.echo(summary(content))
+        click.echo(summary(content, len(assemble.carried(project, content.slug))))
         if review:
             for line in to_review(content):
                 click.echo(line)
@@ -51,8 +50,8 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def summary(content: Content) -> str:
-    """Say in one line what an edition holds and how much of it is tested."""
+def summary(content: Content, carried: int) -> str:
+    """Say in one line what an edition holds, how much of it is tested, how much of its ledger it carries."""
     coverages = covered(content).values()
     gated = [(coverage, kind) for coverage in coverages for kind in KINDS]
     every = sum(len(coverage.every[kind]) for coverage, kind in gated)
@@ -67,7 +66,7 @@ def summary(content: Content) -> str:
     if (emergency := to_emergency(content)) is not None:
         line += f" ({emergency} to an emergency)"
     if content.entries:
-        line += f", {len(carried(content))} of {len(content.entries)} ledger entries carried"
+        line += f", {carried} of {len(content.entries)} ledger entries carried"
     return line
 
 

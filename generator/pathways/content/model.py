@@ -177,6 +177,8 @@ class Outcome(Part):
     checklist: Ref | None = None
     then: tuple[Ref, ...] = ()
     come_back: tuple[Ref, ...] = ()
+    read: tuple[Ref, ...] = ()
+    """Guidance pages that say more, by their names below `docs/`, without `.md`."""
     sources: Sources = ()
     fixed: Flag = False
 

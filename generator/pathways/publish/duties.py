@@ -58,6 +58,20 @@ class Duties:
         )
         return {"action": id_, **self.action(action), "level": None, **shown}
 
+    def checklist(self, id_: str) -> dict[str, Any]:
+        """A list: an area's own items bear its label; what no document of the edition asks for is still useful."""
+        checklist = self.content.checklists[id_]
+        items = [
+            {
+                "id": name,
+                "says": item.says,
+                "labels": self.labels(item.sources, item.areas),
+                **self.kept_to(item.areas),
+            }
+            for name, item in checklist.items.items()
+        ]
+        return {"id": id_, "title": checklist.title, "note": checklist.note, "items": items}
+
     def _within(self, limit: str | None) -> str | None:
         if not limit:
             return None

@@ -1,12 +1,15 @@
 """Guidance pages: Markdown with Jinja, in which an unknown name is an error at its line."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pathways.content.problems import Mark, Problem
+from pathways.publish.guide import Fault
 from pathways.publish.markdown import attribute, prose, quoted, words
 from pathways.publish.words import day
 
@@ -38,7 +41,7 @@ _COMPILED = _Compiled()
 
 def environment(templates: Mapping[str, str]) -> jinja2.Environment:
     """Return the Jinja environment of pages: unknown names are errors, `{#id}` of headings survives."""
-    made = jinja2.Environment(
+    made = ImmutableSandboxedEnvironment(  # a page is data: it reaches nothing but what it is handed
         loader=jinja2.DictLoader(templates),
         undefined=jinja2.StrictUndefined,
         comment_start_string="{##",
@@ -62,9 +65,26 @@ def page(
         return Page(path, env.get_template(path).render(facts)), []
     except jinja2.TemplateSyntaxError as error:
         return None, [Problem(Mark(shown_path, error.lineno, 1), f"This template cannot be read: {error.message}.")]
-    except jinja2.UndefinedError as error:
-        line = _line_in_template(error)
-        return None, [Problem(Mark(shown_path, line, 1), f"{error.message}. Check the name in {{{{ }}}}.")]
+    except Exception as error:  # the template is an editor's own: whatever it raises is a fault of the page
+        return None, [Problem(Mark(shown_path, _line_in_template(error), 1), _said(error))]
+
+
+def title(text: str) -> str | None:
+    """Return what a rendered page is called: in its front matter, or its first heading."""
+    if found := re.search(r"\A---\n(?:.*\n)*?title: *(.+)\n(?:.*\n)*?---\n", text):
+        return found[1].strip().strip("\"'")
+    found = re.search(r"^# (.+?)(?: *\{.*\})?$", text, re.MULTILINE)
+    return found[1] if found else None
+
+
+def _said(error: Exception) -> str:
+    if isinstance(error, Fault):
+        return str(error)
+    if isinstance(error, jinja2.UndefinedError):
+        return f"{error.message}. Check the name in {{{{ }}}}."
+    if isinstance(error, jinja2.TemplateNotFound):
+        return f"There is no page “{error.message}” to extend or include."
+    return f"This cannot be rendered: {str(error).rstrip('.')}."
 
 
 def _line_in_template(error: Exception) -> int:

@@ -18,20 +18,20 @@ class Panel:
         self.words = words
         self.duties = Duties(content, words)
 
-    def roles(self, roles: list[str]) -> list[dict[str, Any]]:
-        """Each role with what its areas show; areas that show the same stand together."""
+    def roles(self, roles: list[str], area: str | None = None) -> list[dict[str, Any]]:
+        """Each role with what its areas show, or only one of them; areas that show the same stand together."""
         found = []
         for id_ in roles:
             role, by_area = self.content.roles[id_], self.content.contacts.get(id_, {})
             entries: list[dict[str, Any]] = []
-            for area in self.content.areas:
-                contact = by_area.get(area)
+            for here in (area,) if area else self.content.areas:
+                contact = by_area.get(here)
                 shown = self._contact(contact) if contact else {"general": role.general, "telephone": role.telephone}
                 same = next((entry for entry in entries if entry["shown"] == shown), None)
                 if same:
-                    same["areas"] += (area,)
+                    same["areas"] += (here,)
                 else:
-                    entries.append({"shown": shown, "areas": (area,)})
+                    entries.append({"shown": shown, "areas": () if area else (here,)})
             if not self.content.areas:
                 entries = [{"shown": {"general": role.general, "telephone": role.telephone}, "areas": ()}]
             found.append(

@@ -15,6 +15,7 @@ from pathways.proof.graph import goes_on, group
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
 from pathways.publish.duties import Duties
+from pathways.publish.guide import by_document
 from pathways.publish.pages import Page, environment
 from pathways.publish.panel import Panel
 from pathways.publish.words import Words
@@ -26,12 +27,18 @@ class Renderer:
     """Writes the pages of one edition."""
 
     def __init__(
-        self, content: Content, templates: Mapping[str, str], strings: Words, component_strings: Words
+        self,
+        content: Content,
+        templates: Mapping[str, str],
+        strings: Words,
+        component_strings: Words,
+        titles: Mapping[str, str] = {},
     ) -> None:
-        """Take the content, the templates by name, the words of the page and those of the browser component."""
+        """Take the content, the templates and the titles of guidance pages by name, the words of page and component."""
         self.content = content
         self.words = strings
         self.component_strings = component_strings
+        self.titles = titles
         self.environment = environment(templates)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
@@ -45,7 +52,7 @@ class Renderer:
             page=aid,
             aids=[self._aid(id_, own=id_ == aid) for id_ in aids],
             actions=[self.duties.added(id_, self.content.trees[aid].levels) for id_ in used],
-            checklists=[self._checklist(id_) for id_ in self.content.checklists if id_ in checklists],
+            checklists=[self.duties.checklist(id_) for id_ in self.content.checklists if id_ in checklists],
             areas=self._areas(),
             edition=self.content.slug,
             fingerprint=_FINGERPRINT,
@@ -90,7 +97,7 @@ class Renderer:
                 for id_, tick in question.tick.items()
             ],
             "answers": [self._answer(aid, id_, answer, question) for id_, answer in question.answers.items()],
-            "sources": self._sources(question.sources),
+            "sources": by_document(self.content, question.sources),
         }  # fmt: skip
 
     def _answer(self, aid: str, id_: str, answer: Answer, question: Question | None = None) -> dict[str, Any]:
@@ -140,7 +147,8 @@ class Renderer:
             "ring": self._ring(tree, outcome),
             "checklist": self._checklist_link(outcome.checklist),
             "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
-            "sources": self._sources(tuple(self._cited(outcome))),
+            "read": [{"name": page, "title": self.titles[page]} for page in outcome.read if page in self.titles],
+            "sources": by_document(self.content, tuple(self._cited(outcome))),
         }  # fmt: skip
 
     def _ring(self, tree: Tree, outcome: Outcome) -> str | None:
@@ -169,32 +177,8 @@ class Renderer:
                 found |= dict.fromkeys((*action.sources, *(source for how in action.how for source in how.sources)))
         return found
 
-    def _sources(self, sources: tuple[str, ...]) -> list[dict[str, Any]]:
-        """The entries that hold in this edition, by document."""
-        holding = self.content.holding(sources, flags=True)
-        by_document = []
-        for id_, document in self.content.documents.items():
-            entries = [source for source in dict.fromkeys(holding) if source in document.entries]
-            if entries:
-                by_document.append({"id": id_, "title": document.title, "entries": entries})
-        return by_document
-
     def _checklist_link(self, id_: str | None) -> dict[str, str] | None:
         return {"id": id_, "title": self.content.checklists[id_].title} if id_ else None
-
-    def _checklist(self, id_: str) -> dict[str, Any]:
-        """A list: an area's own items bear its label; what no document of the edition asks for is still useful."""
-        checklist = self.content.checklists[id_]
-        items = [
-            {
-                "id": name,
-                "says": item.says,
-                "labels": self.duties.labels(item.sources, item.areas),
-                **self.duties.kept_to(item.areas),
-            }
-            for name, item in checklist.items.items()
-        ]
-        return {"id": id_, "title": checklist.title, "note": checklist.note, "items": items}
 
     def _actions_added(self, aids: list[str]) -> list[str]:
         """Every action some answer or tick of these aids adds, in the order met."""

@@ -1,6 +1,6 @@
 """What only shows over all editions together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from pathways.content.edition import Content
 from pathways.content.problems import Problem, guess
@@ -21,8 +21,8 @@ def scenarios_belong(content: Content, slugs: Iterable[str]) -> Iterator[Problem
                     )
 
 
-def nothing_unused(contents: Iterable[Content]) -> Iterator[Problem]:
-    """Nothing shared is left over that no edition uses."""
+def nothing_unused(contents: Iterable[Content], lists: Collection[str] = ()) -> Iterator[Problem]:
+    """Nothing shared is left over that no edition uses; `lists` are the checklists that pages show."""
     everything = list(contents)
     first = everything[0]
     shared: dict[str, Iterable[str]] = {
@@ -31,6 +31,7 @@ def nothing_unused(contents: Iterable[Content]) -> Iterator[Problem]:
     }  # fmt: skip
     for kind, names in shared.items():
         used = {name for content in everything for name in _used(content)[kind]}
+        used |= set(lists) if kind == "checklists" else set()
         for name in names:
             if name not in used:
                 says = f"No edition uses “{name}” of shared/{kind}.yml. Use it, or delete it."

@@ -1,0 +1,103 @@
+"""What a guidance page may call in {{ }}: labels that are computed, lists to tick, contacts, links into decision aids.
+
+Each is one call of a plain name with ids, so that an editor who is no programmer can write it:
+`{{ cite("KM-CNS-01") }}`, `{{ checklist("listening") }}`, `{{ contacts() }}`, `{{ to("referral") }}`.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+import jinja2
+
+from pathways.content.edition import Content
+from pathways.content.problems import guess
+from pathways.publish.duties import Duties
+from pathways.publish.panel import Panel
+from pathways.publish.words import Words
+
+
+class Fault(Exception):
+    """Raised where a page names something that is not there; says so in words."""
+
+
+class Guide:
+    """The calls of one page of one edition, and what the page cites by them."""
+
+    def __init__(self, content: Content, words: Words, environment: jinja2.Environment, page: str) -> None:
+        """Take the content, the words of the page, the environment that has the templates, and the page's path."""
+        self.content = content
+        self.duties = Duties(content, words)
+        self.panel = Panel(content, words)
+        self.macros: Any = environment.get_template("guide.md.j2").make_module({"words": words})
+        self.up = "../" * page.count("/")
+        self.cited: dict[str, None] = {}
+        self.lists: set[str] = set()
+
+    def calls(self) -> dict[str, Callable[..., Any]]:
+        """Return the calls by their names."""
+        found = (self.cite, self.checklist, self.contacts, self.to, self.local)
+        return {call.__name__: call for call in found}
+
+    def cite(self, *sources: str, areas: Iterable[str] = ()) -> str:
+        """Return the label of the sentence before: who says so, in each area. Flags may be cited; they say nothing."""
+        for source in sources:
+            if self.content.ledger and source not in self.content.ledger:
+                raise Fault(f"“{source}” is not in the ledger.{guess(source, self.content.ledger)}")
+        self.cited |= dict.fromkeys(sources)
+        return str(self.macros.label(self.duties.labels(sources, tuple(areas))))
+
+    def local(self, *sources: str) -> bool:
+        """Tell whether a document of this edition says one of these: for a passage that others are not shown."""
+        return bool(self.content.holding(sources, flags=True))
+
+    def checklist(self, id_: str) -> str:
+        """Return a list whose items can be ticked."""
+        if id_ not in self.content.checklists:
+            raise Fault(f"There is no checklist “{id_}”.{guess(id_, self.content.checklists)}")
+        found = self.content.checklists[id_]
+        self.lists.add(id_)
+        items = (source for item in found.items.values() for source in item.sources)
+        self.cited |= dict.fromkeys((*items, *found.sources))
+        return str(self.macros.list(self.duties.checklist(id_)))
+
+    def contacts(self, *roles: str, area: str | None = None) -> str:
+        """Return contacts: of some roles or all of them, of one area or each."""
+        for role in roles:
+            if role not in self.content.roles:
+                raise Fault(f"There is no contact role “{role}”.{guess(role, self.content.roles)}")
+        if area and area not in self.content.areas:
+            raise Fault(f"There is no area “{area}”.{guess(area, self.content.areas)}")
+        filled = [role for role in self.content.roles if not self.content.areas or role in self.content.contacts]
+        shown = list(roles) or filled
+        return str(self.macros.contacts(self.panel.roles(shown, area)))
+
+    def to(self, aid: str, node: str | None = None, words: str | None = None) -> str:
+        """Return a link to a decision aid, or to a question or outcome in it; its words alone where it is left out."""
+        tree = self.content.trees.get(aid)
+        known = {**(self.content.core.trees if self.content.core else {}), **self.content.trees}
+        if aid not in known:
+            raise Fault(f"There is no decision aid “{aid}”.{guess(aid, known)}")
+        title = words or known[aid].title
+        if not tree:
+            return title
+        nodes = [*tree.questions, *tree.outcomes]
+        if node and node not in nodes:
+            raise Fault(f"“{aid}” has no question or outcome “{node}”.{guess(node, nodes)}")
+        return f"[{title}]({self.up}{aid}.md#{aid}{f'--{node}' if node else ''})"
+
+    def written(self) -> str:
+        """Return where the page is written: the entries it cites that hold here, by document."""
+        if not self.cited:
+            return ""
+        return str(self.macros.written(by_document(self.content, tuple(self.cited)), self.up))
+
+
+def by_document(content: Content, sources: tuple[str, ...]) -> list[Mapping[str, Any]]:
+    """The entries that hold in an edition, flags among them, by document."""
+    holding = content.holding(sources, flags=True)
+    found: list[Mapping[str, Any]] = []
+    for id_, document in content.documents.items():
+        entries = [source for source in dict.fromkeys(holding) if source in document.entries]
+        if entries:
+            found.append({"id": id_, "title": document.title, "entries": entries})
+    return found

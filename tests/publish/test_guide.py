@@ -1,0 +1,105 @@
+"""What guidance pages call: labels, lists, contacts and links are computed; a wrong name is told at its line."""
+
+from dataclasses import replace
+
+import pytest
+
+from pathways import assemble
+from pathways.publish.guide import Fault, Guide
+from pathways.publish.pages import environment, page
+from proof import small
+
+OWN = assemble.files.package_texts()
+TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")})
+WORDS = assemble._words(OWN)["words.yml"]
+
+
+def guide(slug: str = "town", path: str = "desk.md", changes: small.Changes | None = None) -> Guide:
+    return Guide(small.project(slug, changes), WORDS, TEMPLATES, path)
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_a_sentence_has_the_label_of_each_area() -> None:
+    """TW-04 holds in the north only."""
+    said = flat(guide().cite("TW-04"))
+    assert 'class="pw-label pw-label--cited" data-areas="north"' in said
+    assert "North: </span>local document" in said
+    assert "South: </span>safety default" in said
+    assert flat(guide().cite("TW-01")) == '<span class="pw-label pw-label--cited">local document</span>'
+    assert flat(guide("england").cite("TW-01")) == '<span class="pw-label pw-label--general">general guidance</span>'
+
+
+def test_a_sentence_that_cites_nothing_known_is_refused() -> None:
+    with pytest.raises(Fault, match=r"“TW-11” is not in the ledger\. Did you mean “TW-01”\?"):
+        guide().cite("TW-11")
+
+
+def test_a_passage_can_be_kept_to_editions_whose_document_says_so() -> None:
+    assert guide().local("TW-04")
+    assert not guide("england").local("TW-04")
+
+
+def test_a_list_has_boxes_to_tick_and_its_sources_are_cited() -> None:
+    made = guide()
+    said = flat(made.checklist("desk"))
+    assert '<label><input type="checkbox" autocomplete="off"> <span>' in said
+    assert made.lists == {"desk"}
+    with pytest.raises(Fault, match=r"“dusk”\. Did you mean “desk”\?"):
+        made.checklist("dusk")
+
+
+def test_contacts_of_all_areas_or_of_one() -> None:
+    assert "North: </span>North desk" in flat(guide().contacts("branch"))
+    one = flat(guide().contacts("branch", area="south"))
+    assert "South desk" in one
+    assert "North desk" not in one
+    assert "pw-area-name" not in one
+    assert "Fire brigade" in guide("england").contacts()
+    with pytest.raises(Fault, match=r"“brunch”\. Did you mean “branch”\?"):
+        guide().contacts("brunch")
+    with pytest.raises(Fault, match="There is no area “west”"):
+        guide().contacts(area="west")
+
+
+def test_a_link_leads_to_an_aid_or_into_it_or_is_words_where_the_aid_is_left_out() -> None:
+    assert guide().to("lend") == "[Should I lend this book?](lend.md#lend)"
+    assert guide(path="more/desk.md").to("lend", "pay", "the fine") == "[the fine](../lend.md#lend--pay)"
+    with pytest.raises(Fault, match=r"“land”\. Did you mean “lend”\?"):
+        guide().to("land")
+    with pytest.raises(Fault, match=r"“lend” has no question or outcome “pray”\. Did you mean “pay”\?"):
+        guide().to("lend", "pray")
+
+
+def test_an_aid_the_edition_leaves_out_is_no_link() -> None:
+    core = small.project()
+    without = {"editions/town/edition.yml": ("status: example", "status: example\nleaves-out: {lend: no lending here}")}
+    content = small.project("town", {**without, "editions/town/decision_trees/lend.yml": None,
+                                     "editions/town/decision_trees/lend.scenarios.yml": None})  # fmt: skip
+    made = Guide(replace(content, core=core), WORDS, TEMPLATES, "desk.md")
+    assert made.to("lend") == "Should I lend this book?"
+
+
+def test_where_a_page_is_written_is_said_at_its_end_with_links_to_each_entry() -> None:
+    made = guide(path="more/desk.md")
+    assert made.written() == ""
+    made.cite("TW-01", "TW-06")
+    said = flat(made.written())
+    assert "[TW-01](../evidence/town.md#tw-01), [TW-06](../evidence/town.md#tw-06)" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("One\n{{ cite('TW-99') }}\n", "2:1: “TW-99” is not in the ledger."),
+        ("{% extends 'gone.md' %}\n", "1:1: There is no page “gone.md” to extend or include."),
+        ("One\n\n{{ cite(7 * 'x' / 2) }}\n", "3:1: This cannot be rendered: unsupported operand type(s) for /"),
+        ("{{ cite.__globals__ }}", "1:1: This cannot be rendered: access to attribute '__globals__' of"),
+    ],
+)
+def test_a_fault_of_a_page_is_told_at_its_line(text: str, says: str) -> None:
+    found, problems = page(environment({"desk.md": text}), "desk.md", "docs/desk.md", guide().calls())
+    assert found is None
+    assert str(problems[0]).startswith(f"docs/desk.md:{says}")
