@@ -4,8 +4,12 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +109,7 @@ def check_sound(project: Project) -> None:
 
 def check(project: Project) -> None:
     """Run every check over every edition. Raises Rejected with all problems."""
-    problems = [problem for content in project.editions.values() for problem in checks.run(content)]
+    problems = [problem for found in _each(project.editions, checks.run) for problem in found]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
@@ -118,6 +122,36 @@ def check(project: Project) -> None:
             problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
         raise Rejected(problems)
+
+
+def _each(editions: Mapping[str, Content], run: Callable[[Content], list[Problem]]) -> Iterator[list[Problem]]:
+    """Run something over every edition: the core first, then the others side by side where the system can fork.
+
+    A forked process has all that was read and proved of the core; a spawned one would first do that again.
+    """
+    ready = [content for slug, content in editions.items() if slug == CORE]
+    yield from map(run, ready)
+    rest = [content for slug, content in editions.items() if slug != CORE]
+    processes = min(os.cpu_count() or 1, len(rest))
+    if processes < 2 or sys.platform != "linux":
+        yield from map(run, rest)
+        return
+    with ProcessPoolExecutor(processes, get_context("fork"), _take, (rest, run)) as pool:
+        yield from pool.map(_run, range(len(rest)))
+
+
+_TAKEN: tuple[list[Content], Callable[[Content], list[Problem]]]
+
+
+def _take(*given: Any) -> None:
+    """Keep, in a forked process, what its parent had; a task names its part by number."""
+    global _TAKEN  # noqa: PLW0603  how a pool hands over what need not be copied
+    _TAKEN = given
+
+
+def _run(number: int) -> list[Problem]:
+    contents, run = _TAKEN
+    return run(contents[number])
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
