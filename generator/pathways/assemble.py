@@ -4,8 +4,12 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -105,7 +109,7 @@ def check_sound(project: Project) -> None:
 
 def check(project: Project) -> None:
     """Run every check over every edition. Raises Rejected with all problems."""
-    problems = [problem for content in project.editions.values() for problem in checks.run(content)]
+    problems = [problem for found in _each(project.editions, checks.run) for problem in found]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
@@ -118,6 +122,36 @@ def check(project: Project) -> None:
             problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
         raise Rejected(problems)
+
+
+def _each(editions: Mapping[str, Content], run: Callable[[Content], list[Problem]]) -> Iterator[list[Problem]]:
+    """Run something over every edition: the core first, then the others side by side where the system can fork.
+
+    A forked process has all that was read and proved of the core; a spawned one would first do that again.
+    """
+    ready = [content for slug, content in editions.items() if slug == CORE]
+    yield from map(run, ready)
+    rest = [content for slug, content in editions.items() if slug != CORE]
+    processes = min(os.cpu_count() or 1, len(rest))
+    if processes < 2 or sys.platform != "linux":
+        yield from map(run, rest)
+        return
+    with ProcessPoolExecutor(processes, get_context("fork"), _take, (rest, run)) as pool:
+        yield from pool.map(_run, range(len(rest)))
+
+
+_TAKEN: tuple[list[Content], Callable[[Content], list[Problem]]]
+
+
+def _take(*given: Any) -> None:
+    """Keep, in a forked process, what its parent had; a task names its part by number."""
+    global _TAKEN  # noqa: PLW0603  how a pool hands over what need not be copied
+    _TAKEN = given
+
+
+def _run(number: int) -> list[Problem]:
+    contents, run = _TAKEN
+    return run(contents[number])
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -150,10 +184,10 @@ def guidance(project: Project, slug: str) -> Guidance:
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
     environment = markdown_pages.environment(as_core | core_docs | edition_docs)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
-    found = Guidance()
+    found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
     for name in {**core_docs, **edition_docs}:
         folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
-        guide = Guide(content, words, templates, name)
+        guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
         page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
         found.problems += wrong
@@ -161,20 +195,40 @@ def guidance(project: Project, slug: str) -> Guidance:
         found.lists |= guide.lists
         if page:
             found.pages[name] = page.text + guide.written()
-            found.titles[name.removesuffix(".md")] = markdown_pages.title(page.text) or name
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
 
 
+def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
+    """What each page is called; one that extends the core's and says nothing else is called as that is."""
+    titled = markdown_pages.title
+    return {
+        name.removesuffix(".md"): titled(text) or titled(core_docs.get(name, "")) or name
+        for name, text in docs.items()
+        if name.endswith(".md")
+    }
+
+
 def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """An outcome names only pages that are there."""
+    """Outcomes, and words people use, name only pages, aids and nodes that are there."""
     for aid, tree in content.trees.items():
         for name, outcome in tree.outcomes.items():
             for number, page in enumerate(outcome.read):
                 if page not in titles:
                     mark = content.mark(aid, "outcomes", name, "read", number)
                     yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
+    known = {**(content.core.trees if content.core else {}), **content.trees}
+    for name, word in content.words.items():
+        for number, target in enumerate(word.to):
+            place, _, node = target.partition("#")
+            nodes = {*known[place].questions, *known[place].outcomes} if place in known else ()
+            mark = content.mark("shared/words", name, "to", number)
+            if place not in known and place not in titles:
+                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
+                yield Problem(mark, says)
+            elif node and node not in nodes:
+                yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
 
 
 def carried(project: Project, slug: str) -> set[str]:

@@ -40,8 +40,7 @@ class TestTheToyProject:
 
     def test_the_editions_scenarios_come_after_the_cores(self) -> None:
         ids = [scenario.id for scenario in small.project("town").scenarios["lend"]]
-        assert ids[-2:] == ["perhaps-late-and-loud", "perhaps-late-and-quiet"]
-        assert len(ids) == 9
+        assert ids.index("perhaps-late-and-loud") == len(small.project().scenarios["lend"])
 
 
 class TestSharedQuestions:

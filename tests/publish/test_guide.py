@@ -82,6 +82,45 @@ def test_an_aid_the_edition_leaves_out_is_no_link() -> None:
     assert made.to("lend") == "Should I lend this book?"
 
 
+WORDS_FILE = "decision_trees/shared/words.yml"
+
+
+class TestTheWordsPeopleUse:
+    words = (
+        "fee: {word: Fee, also: [fine], typed: [fyne], to: [lend#pay, desk, ask], sources: [TW-03]}\n"
+        "ban: {word: ban, says: Nobody is banned.}\n"
+        "loan: {word: Loan, to: [lend]}\n"
+    )
+
+    def shown(self) -> str:
+        content = small.project("town", {WORDS_FILE: self.words})
+        made = Guide(content, WORDS, TEMPLATES, "words.md", {"desk": "At the desk"})
+        said = made.a_to_z()
+        assert list(made.cited) == ["TW-03"]
+        return said
+
+    def test_stand_by_their_first_letter_whatever_its_case(self) -> None:
+        said = self.shown()
+        places = [
+            said.index(heading) for heading in ("## B {", "### ban {", "## F {", "### Fee {", "## L {", "### Loan")
+        ]
+        assert places == sorted(places)
+
+    def test_lead_to_a_node_a_page_an_aid(self) -> None:
+        said = self.shown()
+        assert "- [Ask for the fine first (Should I lend this book?)](lend.md#lend--pay)\n" in said
+        assert "- [At the desk](desk.md)\n" in said
+        assert "- [Do I ask the reader first?](ask.md#ask)\n" in said
+
+    def test_or_say_why_they_do_not(self) -> None:
+        assert "Nobody is banned." in self.shown()
+
+    def test_show_other_words_and_keep_misspellings_for_the_search(self) -> None:
+        said = flat(self.shown())
+        assert "Also: fine</p>" in said
+        assert 'hidden markdown="span">fyne</p>' in said
+
+
 def test_where_a_page_is_written_is_said_at_its_end_with_links_to_each_entry() -> None:
     made = guide(path="more/desk.md")
     assert made.written() == ""

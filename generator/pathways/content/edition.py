@@ -28,6 +28,7 @@ from pathways.content.model import (
     Scale,
     Scenario,
     Tree,
+    Word,
 )
 from pathways.content.overlay import is_fixed, lay
 from pathways.content.problems import Mark, Problem, guess
@@ -48,6 +49,7 @@ _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "checklists": (Checklist, shortforms.checklists),
     "limits": (Limit, shortforms.nothing),
     "contacts": (Role, shortforms.nothing),
+    "words": (Word, shortforms.nothing),
 }
 
 
@@ -85,6 +87,7 @@ class Content:
     checklists: Mapping[str, Checklist]
     limits: Mapping[str, Limit]
     roles: Mapping[str, Role]
+    words: Mapping[str, Word]
     shared_questions: frozenset[str]
     shared_outcomes: frozenset[str]
     contacts: Mapping[str, Mapping[str, Contact]]
@@ -143,7 +146,7 @@ class Content:
             yield from ((aid, *found) for found in parts_of(tree))
         for aid, scenarios in self.scenarios.items():
             yield from ((f"{aid}.scenarios", *found) for found in parts_of(scenarios))
-        for kind in ("actions", "checklists", "limits"):
+        for kind in ("actions", "checklists", "limits", "words"):
             yield from ((f"shared/{kind}", *found) for found in parts_of(getattr(self, kind)))
         yield from (("shared/levels", *found) for found in parts_of(self.scales))
         yield from (("shared/contacts", *found) for found in parts_of(self.roles))
@@ -292,6 +295,7 @@ class _Assembly:
             checklists=shared["checklists"],
             limits=shared["limits"],
             roles=shared["contacts"],
+            words=shared["words"],
             shared_questions=frozenset(self.map("shared/questions").items),
             shared_outcomes=frozenset(self.map("shared/outcomes").items),
             contacts=contacts,

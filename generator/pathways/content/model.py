@@ -292,6 +292,26 @@ class Role(Part):
     sources: Sources = ()
 
 
+class Word(Part):
+    """A word people use for a worry or a service, and where it leads."""
+
+    word: str
+    also: tuple[str, ...] = ()
+    """Other words for it, shown beside it."""
+    typed: tuple[str, ...] = ()
+    """What people type for it, misspellings among it: for the search alone."""
+    says: str | None = None
+    to: tuple[Ref, ...] = ()
+    """Aids and guidance pages: `referral`, `listening`, or a question or outcome in an aid: `referral#injured`."""
+    sources: Sources = ()
+
+    @model_validator(mode="after")
+    def _leads(self) -> "Word":
+        if not (self.to or self.says):
+            raise ValueError("a word leads somewhere (“to:”) or says why it does not (“says:”)")
+        return self
+
+
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")

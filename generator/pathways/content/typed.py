@@ -17,8 +17,8 @@ Path = tuple[str | int, ...]
 _NOUNS = {
     "questions": "question", "answers": "answer", "tick": "tick", "routes": "route", "outcomes": "outcome",
     "actions": "action", "checklists": "checklist", "items": "item", "scales": "scale", "levels": "level",
-    "limits": "limit", "contacts": "contact", "entries": "entry", "areas": "area", "goto": "case", "do": "do line",
-    "record": "record line", "how": "how line", "scenarios": "scenario", "exceptions": "exception",
+    "limits": "limit", "words": "word", "contacts": "contact", "entries": "entry", "areas": "area", "goto": "case",
+    "do": "do line", "record": "record line", "how": "how line", "scenarios": "scenario", "exceptions": "exception",
     "safety": "rule",
 }  # fmt: skip
 _WHY_NEEDED = {

@@ -6,6 +6,7 @@ trees, which has no ledger, any scenario does.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from pathways.content.edition import Content
@@ -51,6 +52,7 @@ def counts(content: Content, scenario: Scenario) -> bool:
     return bool(scenario.story and scenario.sources) or not content.ledger
 
 
+@lru_cache(maxsize=16)
 def covered(content: Content) -> dict[str, Coverage]:
     """Walk every scenario and return the coverage of each aid."""
     taken = _nothing(content)

@@ -83,6 +83,17 @@ class Product:
         return found
 
     @cached_property
+    def ends_ahead(self) -> list[frozenset[tuple[str, str]]]:
+        """The outcomes, as (aid, name), that a place is or that lie ahead, in other aids too."""
+        found: list[frozenset[tuple[str, str]]] = []
+        kept: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
+        for place in self.places:
+            own = frozenset({(place.end.aid, place.end.name)}) if place.end else frozenset()
+            ahead = own.union(*(found[move.to] for move in place.moves))
+            found.append(kept.setdefault(ahead, ahead))  # most places have the same few sets ahead
+        return found
+
+    @cached_property
     def live(self) -> list[frozenset[str]]:
         """Actions that may still be added from a place on, the outcome's own among them."""
         found: list[frozenset[str]] = []

@@ -36,4 +36,6 @@ def pruned(content: Content) -> Content:
         return tree.model_copy(update=parts)
 
     trees = {aid: kept(aid, tree) for aid, tree in content.trees.items()}
+    if not dropped:
+        return content
     return replace(content, trees=trees, dropped=tuple(dropped))

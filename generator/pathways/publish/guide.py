@@ -23,9 +23,12 @@ class Fault(Exception):
 class Guide:
     """The calls of one page of one edition, and what the page cites by them."""
 
-    def __init__(self, content: Content, words: Words, environment: jinja2.Environment, page: str) -> None:
-        """Take the content, the words of the page, the environment that has the templates, and the page's path."""
+    def __init__(
+        self, content: Content, words: Words, environment: jinja2.Environment, page: str, titles: Mapping[str, str] = {}
+    ) -> None:
+        """Take the content, the words of the page, the environment with the templates, the page's path, all titles."""
         self.content = content
+        self.titles = titles
         self.duties = Duties(content, words)
         self.panel = Panel(content, words)
         self.macros: Any = environment.get_template("guide.md.j2").make_module({"words": words})
@@ -35,7 +38,9 @@ class Guide:
 
     def calls(self) -> dict[str, Callable[..., Any]]:
         """Return the calls by their names."""
-        found = (self.cite, self.checklist, self.contacts, self.to, self.local)
+        found = (
+            self.cite, self.local, self.checklist, self.contacts, self.to, self.there, self.title_of, self.a_to_z,
+        )  # fmt: skip
         return {call.__name__: call for call in found}
 
     def cite(self, *sources: str, areas: Iterable[str] = ()) -> str:
@@ -71,19 +76,59 @@ class Guide:
         shown = list(roles) or filled
         return str(self.macros.contacts(self.panel.roles(shown, area)))
 
-    def to(self, aid: str, node: str | None = None, words: str | None = None) -> str:
-        """Return a link to a decision aid, or to a question or outcome in it; its words alone where it is left out."""
-        tree = self.content.trees.get(aid)
+    def to(self, name: str, node: str | None = None, words: str | None = None) -> str:
+        """Return a link to a page, a decision aid, or a question or outcome in it; words alone where it is left out."""
+        if name in self.titles:
+            return f"[{words or self.titles[name]}]({self.up}{name}.md)"
+        tree = self.content.trees.get(name)
         known = {**(self.content.core.trees if self.content.core else {}), **self.content.trees}
-        if aid not in known:
-            raise Fault(f"There is no decision aid “{aid}”.{guess(aid, known)}")
-        title = words or known[aid].title
+        if name not in known:
+            raise Fault(f"There is no decision aid or page “{name}”.{guess(name, {**known, **self.titles})}")
+        title = words or known[name].title
         if not tree:
             return title
         nodes = [*tree.questions, *tree.outcomes]
         if node and node not in nodes:
-            raise Fault(f"“{aid}” has no question or outcome “{node}”.{guess(node, nodes)}")
-        return f"[{title}]({self.up}{aid}.md#{aid}{f'--{node}' if node else ''})"
+            raise Fault(f"“{name}” has no question or outcome “{node}”.{guess(node, nodes)}")
+        return f"[{title}]({self.up}{name}.md#{name}{f'--{node}' if node else ''})"
+
+    def there(self, name: str) -> bool:
+        """Tell whether this edition has a page or a decision aid of this name."""
+        return name in self.titles or name in self.content.trees
+
+    def title_of(self, name: str) -> str:
+        """Return what a page or a decision aid is called."""
+        if not self.there(name):
+            raise Fault(
+                f"There is no decision aid or page “{name}”.{guess(name, {**self.content.trees, **self.titles})}"
+            )
+        return self.titles.get(name) or self.content.trees[name].title
+
+    def a_to_z(self) -> str:
+        """Return the words people use, by first letter, each with what is said of it and where it leads."""
+        letters: dict[str, list[Mapping[str, Any]]] = {}
+        for id_, word in sorted(self.content.words.items(), key=lambda item: item[1].word.casefold()):
+            links = [link for target in word.to if (link := self.link(target))]
+            if links or word.says:
+                self.cited |= dict.fromkeys(word.sources)
+                shown: dict[str, Any] = {
+                    "id": id_,
+                    "links": links,
+                    **word.model_dump(include={"word", "also", "typed", "says"}),
+                }
+                letters.setdefault(word.word[0].upper(), []).append(shown)
+        return str(self.macros.a_to_z(letters))
+
+    def link(self, target: str) -> str | None:
+        """Return the link to an aid, a node in one or a page; none to an aid that this edition leaves out."""
+        name, _, node = target.partition("#")
+        if not self.there(name):
+            return None
+        if not node:
+            return self.to(name)
+        tree = self.content.trees[name]
+        heading = tree.questions[node].ask if node in tree.questions else tree.outcomes[node].title
+        return self.to(name, node, f"{heading} ({tree.title})")
 
     def written(self) -> str:
         """Return where the page is written: the entries it cites that hold here, by document."""

@@ -32,7 +32,7 @@ class Renderer:
         templates: Mapping[str, str],
         strings: Words,
         component_strings: Words,
-        titles: Mapping[str, str] = {},  # noqa: B006  never changed
+        titles: Mapping[str, str] = {},
     ) -> None:
         """Take the content, the templates and the titles of guidance pages by name, the words of page and component."""
         self.content = content
