@@ -118,6 +118,16 @@ def test_build_writes_a_site_for_each_edition_and_a_way_in(project):
     assert (project / "site" / "town" / "evidence" / "how-this-site-is-checked.html").is_file()
 
 
+def test_every_page_begins_with_999_and_says_that_it_is_an_example(project):
+    run("build")
+    pages = [page for slug in ("england", "town") for page in (project / "site" / slug).rglob("*.html")]
+    assert len(pages) > 8
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.index('<a href="tel:999">Ring 999</a>') < text.index("<main"), page
+        assert "Use your own area's procedure." in text or "use its own procedure." in text, page
+
+
 def test_a_failed_build_leaves_the_site_before_it(project):
     run("build")
     before = {path: path.read_bytes() for path in sorted((project / "site").rglob("*")) if path.is_file()}

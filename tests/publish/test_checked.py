@@ -203,3 +203,9 @@ def test_a_number_that_was_rung_is_counted(tmp_path):
 def test_it_says_whether_anybody_has_adopted_the_edition(tmp_path, edition, says):
     text = toy.texts()["editions/town/edition.yml"].replace("status: example", edition)
     assert says in read(load(toy.write(tmp_path, {"editions/town/edition.yml": text})), "town")
+
+
+def test_it_says_what_no_check_can_tell(project):
+    told = section(read(project, "town"), "What no check can tell")
+    for judged in ("words are right", "document is still in force", "number still answers", "fit the child", "is safe"):
+        assert judged in told
