@@ -50,6 +50,11 @@ test: ## set up all that is needed, then run every check of code, page and conte
 .PHONY: test-all
 test-all: test ## the same, and what takes long
 
+.PHONY: numbers
+numbers: ## measure and print the numbers that README.md gives (takes long)
+	@$(SETUP) dev node browser
+	@tools/numbers
+
 .PHONY: format
 format: ## lay out the Python code and mend what ruff can mend
 	@$(SETUP) dev

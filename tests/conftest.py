@@ -2,6 +2,8 @@
 
 Without one the tests are skipped, unless `CI=true`: then they fail, so that a run that
 tested nothing cannot pass for one that did.
+
+And a watch over the tests that the hazard log names.
 """
 
 from __future__ import annotations
@@ -12,6 +14,13 @@ from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+import hazards
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    if not hasattr(config, "workerinput"):  # with pytest-xdist: the process that hears of every test
+        config.pluginmanager.register(hazards.Watch(hazards.ROOT / hazards.LOG))
 
 
 @pytest.fixture(scope="session")

@@ -23,7 +23,9 @@ from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
 from pathways.proof.checks import sources, whole
+from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
+from pathways.publish import checked
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -43,6 +45,8 @@ class Project:
     editions: Mapping[str, Content]
     core_texts: Mapping[str, str]
     edition_texts: Mapping[str, Mapping[str, str]]
+    measured: Mapping[str, Measured] = field(default_factory=dict)
+    """What `pathways mutate --write` found, by edition."""
 
 
 def load(root: Path, only: Iterable[str] = ()) -> Project:
@@ -55,7 +59,8 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     core_texts, problems = files.read_core(root)
     core = editions.parse(Files(core_texts))
     documents, found = editions.ledger(core)
-    problems += [*core.problems, *found]
+    record, unsound = records(core)
+    problems += [*core.problems, *found, *unsound]
     if not any(editions.tree_paths(core.nodes)) and not problems:
         problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
     contents: dict[str, Content] = {}
@@ -70,7 +75,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts)
+    return Project(root, contents, core_texts, texts, record)
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -155,13 +160,18 @@ def _run(number: int) -> list[Problem]:
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
-    """Render an edition's pages by path below `docs/`: decision aids, evidence and guidance."""
+    """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
     content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
     found = guidance(project, slug)
     renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
-    aids = {page.path: page.text for page in (*(renderer.aid(aid) for aid in content.trees), *renderer.evidence())}
-    return aids | found.pages, found.problems
+    record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
+    made = [
+        *(renderer.aid(aid) for aid in content.trees),
+        *renderer.evidence(),
+        checked.page(renderer.environment, content, strings["words.yml"], record),
+    ]
+    return {page.path: page.text for page in made} | found.pages, found.problems
 
 
 @dataclass
@@ -304,6 +314,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
             "note": _note(content, words),
+            "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "scripts": [f"{ASSETS}/aid.js"],
         },
     }

@@ -10,6 +10,7 @@ from pathways.content.problems import Mark, Problem, guess
 EDITIONS = "editions"
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
+_MEASURED = "mutants.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 
 
@@ -27,7 +28,7 @@ def is_project(root: Path) -> bool:
 def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of a project's core, or of a bare folder of trees, by path below it."""
     if is_project(root):
-        return _read(root, _READ)
+        return _read(root, _READ, own=(*_OWN, _MEASURED))
     texts, problems = _read(root, ("shared",), own=(path.name for path in root.glob("*.yml")))
     return {f"decision_trees/{path}": text for path, text in texts.items() if path.endswith(".yml")}, problems
 
@@ -146,6 +147,13 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return changed
+
+
+def write_measured(root: Path, text: str) -> Path:
+    """Keep what was measured of a project beside its content; return where."""
+    path = root / _MEASURED
+    path.write_text(text, encoding="utf-8")
+    return path
 
 
 def put_in_place(made: Path, target: Path) -> None:

@@ -113,7 +113,19 @@ def test_build_writes_a_site_for_each_edition_and_a_way_in(project):
     assert "built site/town/" in said
     landing = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert '<a href="town/index.html">Town</a>' in landing
-    assert (project / "site" / "town" / "lend.html").is_file()
+    lend = (project / "site" / "town" / "lend.html").read_text(encoding="utf-8")
+    assert '<a href="evidence/how-this-site-is-checked.html">How this site is checked</a>' in lend
+    assert (project / "site" / "town" / "evidence" / "how-this-site-is-checked.html").is_file()
+
+
+def test_every_page_begins_with_999_and_says_that_it_is_an_example(project):
+    run("build")
+    pages = [page for slug in ("england", "town") for page in (project / "site" / slug).rglob("*.html")]
+    assert len(pages) > 8
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert text.index('<a href="tel:999">Ring 999</a>') < text.index("<main"), page
+        assert "Use your own area's procedure." in text or "use its own procedure." in text, page
 
 
 def test_a_failed_build_leaves_the_site_before_it(project):
@@ -217,3 +229,26 @@ def test_mutate_takes_the_same_sample_each_time(project):
     said = run(*sample, code=None)
     assert "12 mutants" in said
     assert run(*sample, code=None) == said
+
+
+def test_mutate_keeps_what_it_found_for_the_page_on_how_the_site_is_checked(project):
+    sample = ["mutate", "--jobs", "1", "--sample", "4", "--write"]
+    assert "wrote mutants.yml" in run(*sample, "--edition", "town", code=None)
+    first = (project / "mutants.yml").read_text(encoding="utf-8")
+    assert re.search(
+        r"^town:\n  content: [0-9a-f]{64}\n  on: [-0-9]{10}\n  slips: [0-9]+\n  tried: 4$", first, re.MULTILINE
+    )
+    run(*sample, "--edition", "england", code=None)
+    both = (project / "mutants.yml").read_text(encoding="utf-8")
+    assert first.partition("town:")[2] in both, "what was measured of the other edition stays"
+    assert "\nengland:" in both
+    run("build", "--edition", "town")
+    page = (project / "build/town/docs/evidence/how-this-site-is-checked.md").read_text(encoding="utf-8")
+    assert "have not changed since" in page
+
+
+def test_mutate_keeps_nothing_of_a_bare_folder_of_trees(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "pet.yml").write_text(BARE, encoding="utf-8")
+    assert "This is a bare folder of trees" in run("mutate", "--write", code=1)
+    assert [path.name for path in tmp_path.iterdir()] == ["pet.yml"]

@@ -1,5 +1,6 @@
 """`pathways mutate`: make every slip an editor might make, and see who notices."""
 
+import datetime
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -10,9 +11,12 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble
+from pathways import assemble, files
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
-from pathways.content.edition import Content
+from pathways.content.edition import CORE
+from pathways.content.problems import Mark, Problem, Rejected
+from pathways.proof import measured
+from pathways.proof.measured import Measured
 from pathways.proof.mutants import VERDICTS, Trial, mutants, trial
 from pathways.proof.worded import answers
 
@@ -30,35 +34,65 @@ _EQUAL_AT_MOST = 0.02
 @click.option("--sample", type=click.IntRange(1), help="Only so many mutants of each edition, always the same ones.")
 @click.option("--list", "listed", is_flag=True, help="List those that no scenario and no check noticed.")
 @click.option("--jobs", type=click.IntRange(1), default=cpu_count() or 1, help="Processes; as many as processors.")
+@click.option("--write", is_flag=True, help="Keep the counts in mutants.yml, for the page “How this site is checked”.")
 @reports_problems
-def mutate(folder: Path | None, only: tuple[str, ...], sample: int | None, listed: bool, jobs: int) -> None:
+def mutate(
+    folder: Path | None, only: tuple[str, ...], sample: int | None, listed: bool, jobs: int, write: bool
+) -> None:
     """Change one thing at a time in an edition, and count who notices.
 
     A scenario does at best; else a check; else only `pathways diff`, which says what changed to
     whoever reads it. With --list, each of those is shown with the scenario that would notice it.
     """
     root = root_of(folder)
+    if write and not files.is_project(root):
+        says = "This is a bare folder of trees: it has no page to show what --write keeps. Leave --write out."
+        raise Rejected([Problem(Mark(root.as_posix()), says)])
     project = assemble.load(root, only)
     assemble.check(project)
+    record: dict[str, Measured] = {}
     every: list[Tried] = []
     for slug, content in project.editions.items():
-        numbers = _numbers(content, sample)
+        slips = sum(1 for _ in mutants(content))
+        numbers = _numbers(slug, slips, sample)
         tried = list(_tried(root, slug, numbers, jobs))
         every += tried
+        record[slug] = _measured(project, slug, slips, tried)
         click.echo(f"{slug:<20} {_counts(tried)}")
         for line in _unnoticed(tried) if listed else ():
             click.echo(line)
     click.echo(_by_kind(every))
+    if write:
+        _write(project, record)
     equal = sum(one.verdict == "equal" for _, _, one in every)
     if equal > _EQUAL_AT_MOST * len(every):
         click.echo(f"{equal} of {len(every):,} mutants change nothing: more than {_EQUAL_AT_MOST:.0%}.", err=True)
         raise SystemExit(1)
 
 
-def _numbers(content: Content, sample: int | None) -> list[int]:
-    count = sum(1 for _ in mutants(content))
-    chosen = random.Random(content.slug).sample(range(count), min(sample or count, count))  # noqa: S311: no secret
-    return sorted(chosen)
+def _numbers(slug: str, count: int, sample: int | None) -> list[int]:
+    return sorted(random.Random(slug).sample(range(count), min(sample or count, count)))
+
+
+def _measured(project: assemble.Project, slug: str, slips: int, tried: list[Tried]) -> Measured:
+    found = Counter(one.verdict for _, _, one in tried)
+    return Measured.model_validate(
+        {
+            "content": measured.digest(project.core_texts, project.edition_texts[slug]),
+            "on": datetime.datetime.now(datetime.UTC).date(),
+            "slips": slips,
+            "tried": len(tried),
+            **{verdict: found[verdict] for verdict in VERDICTS},
+        }
+    )
+
+
+def _write(project: assemble.Project, record: dict[str, Measured]) -> None:
+    """Keep what was found; what was measured of other editions stays, as long as they are there."""
+    there = {CORE, *files.editions(project.root)}
+    kept = {slug: one for slug, one in project.measured.items() if slug in there}
+    written = files.write_measured(project.root, measured.written({**kept, **record}))
+    click.echo(f"wrote {written.as_posix()}")
 
 
 def _tried(root: Path, slug: str, numbers: list[int], jobs: int) -> Iterator[Tried]:
@@ -72,7 +106,7 @@ def _tried(root: Path, slug: str, numbers: list[int], jobs: int) -> Iterator[Tri
 def _try(given: tuple[Path, str, list[int]]) -> list[Tried]:
     """Try some mutants, by their numbers, in a process of its own."""
     root, slug, numbers = given
-    content = assemble.load(root, (slug,) if slug == "england" else ("england", slug)).editions[slug]
+    content = assemble.load(root, (slug,) if slug == CORE else (CORE, slug)).editions[slug]
     wanted = set(numbers)
     return [
         (mutant.kind, mutant.what, trial(content, mutant))

@@ -19,7 +19,7 @@ _NOUNS = {
     "actions": "action", "checklists": "checklist", "items": "item", "scales": "scale", "levels": "level",
     "limits": "limit", "words": "word", "contacts": "contact", "entries": "entry", "areas": "area", "goto": "case",
     "do": "do line", "record": "record line", "how": "how line", "scenarios": "scenario", "exceptions": "exception",
-    "safety": "rule",
+    "safety": "rule", "mutants": "edition",
 }  # fmt: skip
 _WHY_NEEDED = {
     "answers": "Without answers a question is a dead end.",

@@ -1,21 +1,36 @@
 """How many questions a person is asked, and how many before an emergency is one."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 from pathways.content.edition import Content
 from pathways.proof.exemptions import EMERGENCY
 from pathways.proof.product import Product, of
 
 
+@dataclass(frozen=True, slots=True)
+class Lengths:
+    """Of an aid's ways from its own start: the most questions to an outcome, and to an emergency if there is one."""
+
+    most: int
+    to_emergency: int | None
+
+
+def by_aid(content: Content) -> Mapping[str, Lengths]:
+    """Return the lengths of each aid's ways."""
+    product = of(content)
+    emergency = _to_emergency(product)
+    return {aid: Lengths(product.depth[start], emergency[start]) for aid, start in product.starts.items()}
+
+
 def longest(content: Content) -> int:
     """Return the most questions from any aid's start to an outcome."""
-    product = of(content)
-    return max((product.depth[start] for start in product.starts.values()), default=0)
+    return max((found.most for found in by_aid(content).values()), default=0)
 
 
 def to_emergency(content: Content) -> int | None:
     """Return the most questions from any aid's start to an emergency outcome; none if there is none."""
-    product = of(content)
-    found = _to_emergency(product)
-    lengths = [length for start in product.starts.values() if (length := found[start]) is not None]
+    lengths = [found.to_emergency for found in by_aid(content).values() if found.to_emergency is not None]
     return max(lengths, default=None)
 
 

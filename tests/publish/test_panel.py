@@ -1,0 +1,66 @@
+"""The contact panel says of each area whom to ring, and how far a number can be relied on."""
+
+import pytest
+
+import toy
+from pathways.assemble import load, pages
+from pathways.content.edition import Content
+from pathways.publish.panel import Panel
+
+
+@pytest.fixture
+def words() -> dict[str, str]:
+    return {
+        "compared": "compared {date}, not rung",
+        "compared-text": "text compared {date}",
+        "rung": "rung {date}",
+        "to": "to",
+        "mon": "Monday",
+        "fri": "Friday",
+    }
+
+
+def branch(tmp_path, words, **changes: str) -> list[dict[str, object]]:
+    contacts = toy.texts()["editions/town/contacts.yml"]
+    for old, new in changes.items():
+        assert old in contacts
+        contacts = contacts.replace(old, new, 1)
+    content: Content = load(toy.write(tmp_path, {"editions/town/contacts.yml": contacts})).editions["town"]
+    (role,) = Panel(content, words).roles(["branch"])
+    entries: list[dict[str, object]] = role["entries"]
+    return entries
+
+
+def test_each_area_has_its_own_contact_and_is_named(tmp_path, words):
+    north, south = branch(tmp_path, words)
+    assert (north["areas"], north["telephone"]) == (("north",), "01632 960 001")
+    assert (south["areas"], south["telephone"]) == (("south",), None)
+
+
+def test_a_number_says_when_it_was_compared_and_that_nobody_has_rung_it(tmp_path, words):
+    north, south = branch(tmp_path, words)
+    assert (north["compared"], north["rung"]) == ("compared 21 November 2026, not rung", None)
+    assert south["compared"] == "text compared 21 November 2026"
+
+
+def test_a_number_that_was_rung_says_so(tmp_path, words):
+    north, _ = branch(tmp_path, words, **{"compared: 2026-11-21": "rung: 2026-11-22"})
+    assert (north["compared"], north["rung"]) == (None, "rung 22 November 2026")
+
+
+def test_without_a_number_it_says_what_is_missing_and_what_to_do_instead(tmp_path, words):
+    _, south = branch(tmp_path, words)
+    assert (south["gap"], south["instead"]) == ("The document gives no number.", "Walk over.")
+
+
+def test_hours_are_written_out(tmp_path, words):
+    north, _ = branch(tmp_path, words)
+    assert north["hours"] == ["Monday to Friday, 10:00 to 16:00"]
+
+
+def test_every_fact_of_a_document_can_be_read_on_its_page(tmp_path):
+    project = load(toy.write(tmp_path))
+    text = pages(project, "town")[0]["evidence/town.md"]
+    for id_, entry in project.editions["town"].entries.items():
+        assert f'<dt id="{id_.lower()}">' in text
+        assert entry.text in text
