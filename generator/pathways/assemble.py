@@ -169,7 +169,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     made = [
         *(renderer.aid(aid) for aid in content.trees),
         *renderer.evidence(),
-        checked.page(renderer.environment, content, strings["words.yml"], record),
+        checked.page(renderer.environment, content, strings["words.yml"], record, found.cited),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
 

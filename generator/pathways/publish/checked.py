@@ -6,7 +6,7 @@ comes from a record, shown with its day and with whether the content is still th
 
 import datetime
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -38,9 +38,11 @@ class Record:
     digest: str
 
 
-def page(environment: jinja2.Environment, content: Content, words: Words, record: Record) -> Page:
-    """Write the page of an edition whose checks all hold."""
-    facts = _Facts(content, words)
+def page(
+    environment: jinja2.Environment, content: Content, words: Words, record: Record, cited: Collection[str] = ()
+) -> Page:
+    """Write the page of an edition whose checks all hold; `cited` are the ledger entries its guidance pages cite."""
+    facts = _Facts(content, words, frozenset(cited))
     text = environment.get_template("checked.md.j2").render(
         words=words,
         status=facts.status(),
@@ -63,6 +65,7 @@ def page(environment: jinja2.Environment, content: Content, words: Words, record
 class _Facts:
     content: Content
     words: Words
+    cited: frozenset[str] = frozenset()
 
     def figure(self, name: str, value: int | str | None) -> tuple[str, str]:
         shown = self.words["checked-none"] if value is None else f"{value:,}" if isinstance(value, int) else value
@@ -181,7 +184,7 @@ class _Facts:
         return {"figures": figures if every else [], "ledger": bool(self.content.ledger)}
 
     def documents(self) -> Iterator[dict[str, str]]:
-        used = carried(self.content)
+        used = carried(self.content) | self.cited
         for id_, document in self.content.documents.items():
             dated = self.words["no-date"]
             if isinstance(document.date, datetime.date):
