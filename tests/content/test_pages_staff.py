@@ -123,6 +123,7 @@ CASES = [
         (LOCAL, "section 17", "section 47"),
         (LOCAL, "work with the group"),
     ]),
+    ("S93", "london", CALL, [(LOCAL, "Do not pass a private person's name", "to other agencies without")]),
     ("S94", "london", GROUPS, [
         (LOCAL, "should visit and assess", "before you decide on support"),
         (LOCAL, "care plan", "remand", "each change"),
@@ -227,7 +228,9 @@ def test_no_page_types_a_time_limit_or_a_number_to_ring(path):
 
 @pytest.mark.parametrize("slug", EDITIONS)
 def test_no_page_says_that_a_child_is_safe(written, slug):
-    claims = re.compile(r"\b(?:child|children) (?:is|are|will be) safe\b(?! is)|\bno risk\b|\bnot at risk\b", re.IGNORECASE)
+    claims = re.compile(
+        r"\b(?:child|children) (?:is|are|will be) safe\b(?! is)|\bno risk\b|\bnot at risk\b", re.IGNORECASE
+    )
     for page in PAGES:
         for line in written[slug, page]:
             assert not claims.search(line.replace("Making sure that children are safe", "")), line
