@@ -118,6 +118,8 @@ interface PathwaysWalk {
   /** The answer a choice comes to, null if it is none. */
   decide(graph: PathwaysGraph, state: PathwaysState, choice: PathwaysChoice): string | null;
   reply(graph: PathwaysGraph, way: PathwaysWay, choice: PathwaysChoice): PathwaysWay;
+  /** Answers the area, where it is due, with one known already. */
+  assume(graph: PathwaysGraph, way: PathwaysWay, area: string | null): PathwaysWay;
   carryOn(graph: PathwaysGraph, way: PathwaysWay, aid: string): PathwaysWay;
   change(
     graph: PathwaysGraph,
