@@ -819,7 +819,7 @@ def test_a_broken_page_is_left_as_it_was(page: Page, name: str) -> None:
     assert page.url.endswith("#referral--harm")
 
 
-@pytest.mark.parametrize("script", ["walk", "view", "shell"])
+@pytest.mark.parametrize("script", ["walk", "concerns", "view", "shell"])
 def test_a_missing_script_leaves_the_page(page: Page, script: str) -> None:
     edited(page, lambda text: without_scripts(text, script))
     assert page.locator(".pw-node:visible").count() == page.locator(".pw-node").count()
