@@ -34,7 +34,7 @@ from pathways.publish.words import day
 
 ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "view.js", "shell.js")
+_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
 
 
 @dataclass(frozen=True)

@@ -237,6 +237,26 @@ def test_an_emergency_waits_for_nothing(phone, site):
         expect(shown.get_by_role("link", name=number, exact=True).first).to_be_visible()
 
 
+def test_a_second_worry_stands_above_a_calmer_one_and_loses_none_of_it(phone, site):
+    phone.goto(_address(site, "derby-derbyshire", "referral"))
+    _answer(phone, *BRUISES, "Derbyshire")
+    phone.get_by_role("button", name="Add another worry, about this child or another one").click()
+    expect(phone.locator(".pw-title")).to_contain_text("Could anyone be seriously hurt")
+    _answer(phone, *BRUISES[:-1], "I am not sure")  # the area is known
+    worries = phone.locator(".pw-found > details")
+    expect(worries.locator("> summary")).to_have_text(
+        [re.compile("Worry 1.*Refer today"), re.compile("Worry 2.*Refer")]
+    )
+    lower = worries.nth(1).locator(".pw-outcome")
+    assert "01629 532 600" in lower.inner_text()
+    expect(lower.locator(".pw-again").first).to_contain_text("as above, for this worry too")
+    phone.get_by_role("button", name="Add another worry").click()
+    _answer(phone, "Yes, or I cannot rule it out")
+    expect(worries.locator("> summary").first).to_contain_text("Worry 3")
+    expect(worries.first.get_by_role("link", name="Ring 999")).to_be_in_viewport()
+    assert worries.count() == 3
+
+
 def test_a_hidden_pregnancy_is_never_calmer_than_its_midwife(phone, site):
     """Ruling R15: the level follows the most urgent duty."""
     phone.goto(_address(site, "derby-derbyshire", "pre-birth"))

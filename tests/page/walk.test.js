@@ -332,6 +332,47 @@ describe('areas', () => {
   });
 });
 
+describe('the area of an earlier concern', () => {
+  const areas = ['east', 'west'];
+  const where = page([
+    question('a--x', { by: 'a--by', end: 'a--end', now: 'a--999' }),
+    route('a--by', 'area', { east: 'a--end', west: 'a--other' }),
+    outcome('a--end', { then: ['b'] }), outcome('a--other'), outcome('a--999', { rank: 0, then: ['b'] }),
+    question('b--y', { yes: 'b--end' }), outcome('b--end'),
+  ], { areas });
+  const assumed = (area, ...given) => {
+    const { graph, way } = through(where, ...given);
+    return walk.assume(graph, way, area);
+  };
+
+  it('answers the area where it is due, as a step that can be changed', () => {
+    const { state, steps } = assumed('west', 'end');
+    assert.equal(state.memory.get('area'), 'west');
+    assert.deepEqual(steps.map(({ kind, id }) => [kind, id]), [['question', 'x'], ['area', 'area']]);
+    const { graph } = through(where, 'end');
+    const { way } = walk.change(graph, { state, steps }, 1, one('east'));
+    assert.equal(way.state.memory.get('area'), 'east');
+  });
+
+  it('follows a route on the area', () => {
+    const { state } = assumed('west', 'by');
+    assert.equal(state.node, 'a--other');
+    assert.deepEqual(state.trace, [['x', 'by'], ['area', 'west']]);
+  });
+
+  it('is asked for where it is not known, or is none of the page’s', () => {
+    for (const unknown of [null, 'north']) {
+      assert.equal(walk.due(walk.graph(where), assumed(unknown, 'end').state).kind, 'area');
+    }
+  });
+
+  it('answers nothing else: not a question, not an emergency', () => {
+    assert.equal(assumed('west').steps.length, 0);
+    const { state, steps } = assumed('west', 'now');
+    assert.deepEqual([steps.length, state.memory.has('area')], [1, false]);
+  });
+});
+
 describe('changing an answer', () => {
   const changing = page([
     question('a--x', { left: 'a--l', right: 'a--r', straight: 'a--y' }),

@@ -8,15 +8,20 @@
 (() => {
   'use strict';
 
-  const { HEADING, all, some, one, byId, make, copy, inside, keepToArea } = Pathways.dom;
+  const { HEADING, all, some, one, found, byId, make, copy, inside, wordsOf, keepToArea } = Pathways.dom;
 
   // Rank 0 is the most urgent; a duty that raises no level comes after all that do.
   const rankOf = (/** @type {HTMLElement} */ duty) => Number(duty.dataset.rank ?? Number.MAX_SAFE_INTEGER);
 
+  const isProcess = (/** @type {HTMLElement} */ section) => section.dataset.process !== undefined;
+
+  // An outcome without a level comes after all that have one.
+  const urgency = (/** @type {HTMLElement} */ { dataset }) => (dataset.level ? Number(dataset.rank) : Infinity);
+
   Pathways.cannotWait = (duties) =>
     duties.filter((duty) => duty.dataset.now !== undefined).sort((one, other) => rankOf(one) - rankOf(other));
 
-  Pathways.outcome = ({ root, text, sectionOf }) => {
+  Pathways.outcome = ({ root, text, graph, sectionOf }) => {
     /** @param {string} id */
     const actionOf = (id) => one(root, `.pw-action[data-action="${id}"]`);
 
@@ -99,17 +104,16 @@
      * An outcome as it is to be shown: its section with what this way through adds to it.
      * @param {string} key
      * @param {string[]} gathered
-     * @param {PathwaysState} state
-     * @param {PathwaysRun} run
+     * @param {PathwaysConcern} concern
      */
-    function outcome(key, gathered, state, run) {
+    function outcome(key, gathered, { way, checked }) {
       const section = copy(sectionOf(key));
-      const area = state.memory.get('area');
+      const area = way.state.memory.get('area');
       const heading = one(section, HEADING);
       heading.replaceWith(make('h2.pw-outcome-title', {}, ...heading.childNodes));
       section.hidden = false;
       addLists(section);
-      addChecks(section, key, run.checked);
+      addChecks(section, key, checked);
       keepToArea(section, area);
       addDuties(section, gathered);
       raiseLevel(section, gathered);
@@ -118,42 +122,87 @@
     }
 
     /**
-     * A process has no level of its own: it says which one the person arrived with.
-     * @param {HTMLElement} section
-     * @param {PathwaysState} state
+     * What a concern has come to. It is as urgent as the most urgent outcome it has reached: an
+     * aid carried on with makes it no calmer. A process has no level of its own: it says which
+     * one the person arrived with, and counts only where there is none.
+     * @param {PathwaysConcern} concern
+     * @param {boolean} mayCarryOn
      */
-    function addLevelBefore(section, state) {
-      if (section.dataset.process === undefined) return;
-      const ranked = state.outcomes.map(({ node }) => sectionOf(node).dataset);
-      const before = ranked.filter((data) => data.process === undefined).at(-1);
-      if (!before?.levelName) return;
-      const line = make('p.pw-level-before', {}, text('level-before', { level: before.levelName }));
-      line.dataset.rank = before.rank || '';
-      section.querySelector('.pw-level')?.after(line);
+    function ends(concern, mayCarryOn) {
+      const { state } = concern.way;
+      const isOver = Pathways.walk.due(graph, state).kind === 'outcome';
+      const reached = isOver ? [...state.outcomes, state] : state.outcomes;
+      const sections = reached.map(({ node, gathered }) => outcome(node, gathered, concern));
+      const last = isOver ? sections.at(-1) : undefined;
+      const entered = [state.aid, ...sections.map(({ dataset }) => dataset.aid)];
+      /** @type {HTMLElement[]} */
+      const ranked = [];
+      for (const section of sections) {
+        section.dataset.concern = `${concern.number}`;
+        for (const link of all(section, '.pw-then [data-then]')) {
+          if (mayCarryOn && (section === last || !entered.includes(link.dataset.then))) continue;
+          link.closest('li')?.remove();
+        }
+        const before = ranked.at(-1)?.dataset;
+        if (!isProcess(section)) ranked.push(section);
+        else if (before?.levelName) {
+          const line = make('p.pw-level-before', {}, text('level-before', { level: before.levelName }));
+          line.dataset.rank = before.rank || '';
+          some(section, '.pw-level')?.after(line);
+        }
+      }
+      const [most] = (ranked.length ? ranked : [...sections]).sort((one, other) => urgency(one) - urgency(other));
+      return { concern, sections, last, most, rank: most ? urgency(most) : Infinity };
     }
 
     /**
-     * The outcomes reached before, closed, on top.
-     * @param {PathwaysState} state
-     * @param {PathwaysRun} run
-     * @param {boolean} mayCarryOn
+     * Say of a duty that a more urgent concern has in the same words that it is this one's, too.
+     * It stays where it is: what differs in a word, or by area, is another duty.
+     * @param {PathwaysEnds[]} concerns the most urgent first
      */
-    function earlier(state, run, mayCarryOn) {
-      const entered = [state.aid, ...state.outcomes.map(({ node }) => sectionOf(node).dataset.aid)];
-      return state.outcomes.map(({ node, gathered }) => {
-        const section = outcome(node, gathered, state, run);
-        for (const link of all(section, '.pw-then [data-then]')) {
-          if (!mayCarryOn || entered.includes(link.dataset.then)) link.closest('li')?.remove();
+    function markAgain(concerns) {
+      /** @type {Set<string>} */
+      const above = new Set();
+      for (const { sections } of concerns) {
+        const duties = sections.flatMap((section) => all(section, '.pw-duties > li'));
+        const worded = duties.map(wordsOf);
+        for (const [index, duty] of duties.entries()) {
+          if (!above.has(worded[index] || '')) continue;
+          duty.classList.add('pw-again');
+          (some(duty, ':scope > p') || duty).append(' ', make('span.pw-label', {}, text('again')));
         }
-        const { levelName = '', rank = '' } = section.dataset;
-        const heading = make('strong', {}, ...inside(one(section, '.pw-outcome-title')));
-        const level = make('span.pw-chip', { 'data-rank': rank }, levelName);
-        const label = make('span.pw-earlier-label', {}, text('earlier-outcome'));
-        const summary = make('summary', {}, label, ' ', level, ' ', heading);
-        return make('details.pw-earlier', { 'data-rank': rank }, summary, section);
-      });
+        for (const words of worded) above.add(words);
+      }
     }
 
-    return { outcome, actionOf, addLevelBefore, earlier };
+    /**
+     * An outcome in one line: whose it is, its level and its title.
+     * @param {string} label
+     * @param {HTMLElement} [section]
+     */
+    function gist(label, section) {
+      const outcome = found(section, 'outcome');
+      const level = some(outcome, '.pw-level');
+      const rank = (!isProcess(outcome) && outcome.dataset.rank) || '';
+      return [
+        make('span.pw-earlier-label', {}, label),
+        ' ',
+        level && make('span.pw-chip', { 'data-rank': rank }, ...inside(level)),
+        ' ',
+        make('strong', {}, ...inside(one(outcome, '.pw-outcome-title'))),
+      ];
+    }
+
+    /**
+     * Something folded under an outcome's gist.
+     * @param {string} label
+     * @param {HTMLElement | undefined} section
+     * @param {boolean} isOpen
+     * @param {(Node | null)[]} content
+     */
+    const fold = (label, section, isOpen, ...content) =>
+      make('details.pw-earlier', isOpen ? { open: '' } : {}, make('summary', {}, ...gist(label, section)), ...content);
+
+    return { actionOf, ends, markAgain, gist, fold };
   };
 })();

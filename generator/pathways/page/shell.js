@@ -80,18 +80,40 @@
     /** @returns {PathwaysMoment | undefined} */
     const here = () => moments.get(history.state?.pw);
 
+    /**
+     * @param {PathwaysConcern} concern
+     * @param {PathwaysConcern[]} others
+     * @param {Partial<PathwaysMoment & {mode: 'walk'}>} more
+     * @returns {PathwaysMoment}
+     */
+    const walkOf = (concern, others, more = {}) => ({
+      mode: 'walk',
+      concern,
+      others,
+      changing: null,
+      dropped: [],
+      removed: 0,
+      ...more,
+    });
+
+    /**
+     * A concern at the start of an aid.
+     * @param {string} aid
+     * @param {number} number
+     * @param {string | null} area
+     * @returns {PathwaysConcern}
+     */
+    const begin = (aid, number, area) => ({
+      number,
+      aid,
+      area,
+      way: walk.assume(graph, walk.begin(graph, aid), area),
+      given: new Map(),
+      checked: new Set(),
+    });
+
     /** @param {string} aid */
-    function fresh(aid) {
-      /** @type {PathwaysMoment} */
-      const moment = {
-        mode: 'walk',
-        run: { given: new Map(), checked: new Set() },
-        way: walk.begin(graph, aid),
-        changing: null,
-        dropped: [],
-      };
-      return moment;
-    }
+    const fresh = (aid) => walkOf(begin(aid, 1, null), []);
 
     /**
      * What the address asks for: a node to read, an aid to start, a part of the page.
@@ -119,40 +141,64 @@
 
     // ---- What a person does ------------------------------------------------------------
 
-    /** @returns {PathwaysMoment & {mode: 'walk'}} */
+    /** The walk on the screen, and all its concerns, the one at hand first. */
     function walking() {
       if (current?.mode !== 'walk') throw new Error('no walk to go on with');
-      return current;
+      return { ...current, concerns: [current.concern, ...current.others] };
+    }
+
+    /**
+     * Go on with a concern; the others stay as they are. An area taken over, or what it was
+     * changed to, is the answer where it is due; not while an answer, perhaps it, is changed.
+     * @param {PathwaysConcern} concern
+     * @param {PathwaysWay} way
+     * @param {Partial<PathwaysMoment & {mode: 'walk'}>} more
+     */
+    function goOn(concern, way, more = {}) {
+      const others = walking().concerns.filter((one) => one !== concern);
+      const area = concern.area && (concern.given.get('area')?.answer ?? concern.area);
+      go(walkOf({ ...concern, way: more.changing ? way : walk.assume(graph, way, area) }, others, more));
     }
 
     /** @type {PathwaysHandlers} */
     const handlers = {
       choose(choice) {
-        const { run, way, changing } = walking();
-        run.given.set(walk.due(graph, way.state).question, choice);
+        const { concern, changing } = walking();
+        const { given, way } = concern;
+        given.set(walk.due(graph, way.state).question, choice);
         if (!changing) {
-          go({ mode: 'walk', run, way: walk.reply(graph, way, choice), changing: null, dropped: [] });
+          goOn(concern, walk.reply(graph, way, choice));
           return;
         }
-        const changed = walk.change(graph, changing.way, changing.index, choice);
-        for (const { id } of changed.dropped) run.given.delete(id);
-        go({ mode: 'walk', run, way: changed.way, changing: null, dropped: changed.dropped });
+        const { way: changed, dropped } = walk.change(graph, changing.way, changing.index, choice);
+        for (const { id } of dropped) given.delete(id);
+        goOn(concern, changed, { dropped });
       },
 
-      change(index) {
+      change(concern, index) {
         // While one answer is being changed, the list shows those before it.
-        const { run, way, changing } = walking();
-        const whole = changing ? changing.way : way;
+        const whole = walking().changing?.way || concern.way;
         const step = whole.steps[index];
         if (!step) throw new Error('no such answer');
         const before = { state: step.before, steps: whole.steps.slice(0, index) };
-        run.given.set(step.id, step.choice);
-        go({ mode: 'walk', run, way: before, changing: { way: whole, index }, dropped: [] });
+        concern.given.set(step.id, step.choice);
+        goOn(concern, before, { changing: { way: whole, index } });
       },
 
-      carryOn(aid) {
-        const { run, way } = walking();
-        go({ mode: 'walk', run, way: walk.carryOn(graph, way, aid), changing: null, dropped: [] });
+      carryOn(concern, aid) {
+        goOn(concern, walk.carryOn(graph, concern.way, aid));
+      },
+
+      add(aid) {
+        // Nothing is taken over but the area: it may be about another child.
+        const { concern, concerns } = walking();
+        const number = Math.max(...concerns.map((one) => one.number)) + 1;
+        go(walkOf(begin(aid, number, concern.way.state.memory.get('area') ?? concern.area), concerns));
+      },
+
+      remove(concern) {
+        const [next, ...others] = walking().concerns.filter((one) => one !== concern);
+        if (next) go(walkOf(next, others, { removed: concern.number }));
       },
 
       read(target) {
@@ -190,7 +236,10 @@
       if (!link || !link.matches('.pw-answer, [data-then][href^="#"]')) return;
       event.preventDefault();
       const target = (link.getAttribute('href') || '').slice(1);
-      if (current?.mode === 'walk') handlers.carryOn(target);
+      const concern =
+        current?.mode === 'walk' &&
+        walking().concerns.find(({ number }) => link.closest(`[data-concern="${number}"]`));
+      if (concern) handlers.carryOn(concern, target);
       else handlers.read(target);
     });
 

@@ -118,6 +118,8 @@ interface PathwaysWalk {
   /** The answer a choice comes to, null if it is none. */
   decide(graph: PathwaysGraph, state: PathwaysState, choice: PathwaysChoice): string | null;
   reply(graph: PathwaysGraph, way: PathwaysWay, choice: PathwaysChoice): PathwaysWay;
+  /** Answers the area, where it is due, with one known already. */
+  assume(graph: PathwaysGraph, way: PathwaysWay, area: string | null): PathwaysWay;
   carryOn(graph: PathwaysGraph, way: PathwaysWay, aid: string): PathwaysWay;
   change(
     graph: PathwaysGraph,
@@ -127,8 +129,15 @@ interface PathwaysWalk {
   ): { way: PathwaysWay; dropped: PathwaysStep[] };
 }
 
-/** One fresh start and all that came of it; Start again begins another. */
-interface PathwaysRun {
+/** One worry and the way through for it. All but the two collections is replaced, never changed. */
+interface PathwaysConcern {
+  /** As the reader is told it: “Worry 2”. It stays when another concern is removed. */
+  number: number;
+  /** The aid it was begun in. */
+  aid: string;
+  /** The area given for an earlier concern, which holds for this one until it is changed. */
+  area: string | null;
+  way: PathwaysWay;
   /** What was last chosen for each question, shown selected when it is asked again. */
   given: Map<string, PathwaysChoice>;
   /** The boxes ticked in checklists: `AID--NODE/index`. */
@@ -139,11 +148,15 @@ interface PathwaysRun {
 type PathwaysMoment =
   | {
       mode: 'walk';
-      run: PathwaysRun;
-      way: PathwaysWay;
-      /** The way an answer of which is being changed, and which. */
+      /** The concern at hand: the one gone through now, or last. */
+      concern: PathwaysConcern;
+      /** The others, each of which has come to an outcome. */
+      others: PathwaysConcern[];
+      /** Its way, an answer of which is being changed, and which answer. */
       changing: { way: PathwaysWay; index: number } | null;
       dropped: PathwaysStep[];
+      /** The number of a concern that has just been removed, or 0. */
+      removed: number;
     }
   | { mode: 'read'; node: string }
   | { mode: 'all'; element: string | null; from: PathwaysMoment | null };
@@ -151,8 +164,11 @@ type PathwaysMoment =
 /** What a person can do on a screen. */
 interface PathwaysHandlers {
   choose(choice: PathwaysChoice): void;
-  change(index: number): void;
-  carryOn(aid: string): void;
+  change(concern: PathwaysConcern, step: number): void;
+  carryOn(concern: PathwaysConcern, aid: string): void;
+  /** Add a concern, with this aid. */
+  add(aid: string): void;
+  remove(concern: PathwaysConcern): void;
   read(node: string): void;
   back(): void;
   restart(): void;
@@ -160,10 +176,34 @@ interface PathwaysHandlers {
   showSteps(): void;
 }
 
+/** What a concern has come to. */
+interface PathwaysEnds {
+  concern: PathwaysConcern;
+  /** Its outcomes as they are shown, with the duties gathered, in the order reached. */
+  sections: HTMLElement[];
+  /** The one it stands at; none while it is being gone through. */
+  last: HTMLElement | undefined;
+  /** The most urgent of them. */
+  most: HTMLElement | undefined;
+  /** How urgent that is, 0 the most. */
+  rank: number;
+}
+
+/** The same, with what was asked: elements of the page that hold the words. */
+interface PathwaysTold extends PathwaysEnds {
+  /** In order; each with the answer, or with all that was ticked. `step` is the index in the way's steps. */
+  asked: { step: number; id: string; question: HTMLElement; answers: HTMLElement[] }[];
+}
+
 /** An outcome on the screen, as the scripts that add to it (record.js, hours.js) are handed it. */
 interface PathwaysShown {
   section: HTMLElement;
+  /** The way of its concern. */
   way: PathwaysWay;
+  /** Whether it is the first that stands open, at the end of all concerns: the place for the record. */
+  isTop: boolean;
+  /** Every concern, the most urgent first. */
+  concerns: PathwaysTold[];
   graph: PathwaysGraph;
   text: (key: string, fill?: { [name: string]: string }) => string;
 }
@@ -207,10 +247,24 @@ interface PathwaysQuestion {
 }
 
 interface PathwaysOutcome {
-  outcome(key: string, gathered: string[], state: PathwaysState, run: PathwaysRun): HTMLElement;
   actionOf(id: string): HTMLElement;
-  addLevelBefore(section: HTMLElement, state: PathwaysState): void;
-  earlier(state: PathwaysState, run: PathwaysRun, mayCarryOn: boolean): HTMLElement[];
+  ends(concern: PathwaysConcern, mayCarryOn: boolean): PathwaysEnds;
+  markAgain(all: PathwaysEnds[]): void;
+  gist(label: string, section: HTMLElement | undefined): (Node | string | null)[];
+  fold(label: string, section: HTMLElement | undefined, isOpen: boolean, ...content: (Node | null)[]): HTMLElement;
+}
+
+/** A moment of a walk, drawn. */
+interface PathwaysScreen {
+  /** What takes the focus. */
+  title: HTMLElement;
+  /** What is announced. */
+  said: string;
+  parts: (Node | null)[];
+  /** The first outcome that stands open, once all concerns have come to one. */
+  top: HTMLElement | undefined;
+  /** Every concern, the most urgent first. */
+  concerns: PathwaysTold[];
 }
 
 interface PathwaysDom {
@@ -237,6 +291,7 @@ interface PathwaysNamespace {
   dom: PathwaysDom;
   question(context: PathwaysContext): PathwaysQuestion;
   outcome(context: PathwaysContext): PathwaysOutcome;
+  concerns(context: PathwaysContext, ownAid: string): (moment: PathwaysMoment & { mode: 'walk' }) => PathwaysScreen;
   /** Duties that cannot wait for the outcome, the most urgent first. */
   cannotWait(duties: HTMLElement[]): HTMLElement[];
   read(root: HTMLElement): PathwaysReading;

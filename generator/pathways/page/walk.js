@@ -348,6 +348,19 @@ Pathways.walk = (() => {
   }
 
   /**
+   * Where the area is due, answer it with the one given for an earlier concern.
+   * @param {PathwaysGraph} graph
+   * @param {PathwaysWay} way
+   * @param {string | null} area
+   * @returns {PathwaysWay}
+   */
+  function assume(graph, way, area) {
+    const choice = { answer: area, ticked: [] };
+    const isDue = due(graph, way.state).question === AREA && decide(graph, way.state, choice) !== null;
+    return isDue ? reply(graph, way, choice) : way;
+  }
+
+  /**
    * Carry on with another aid from an outcome, with what is known (rule 6).
    * @param {PathwaysGraph} graph
    * @param {PathwaysWay} way
@@ -409,7 +422,7 @@ Pathways.walk = (() => {
     );
   }
 
-  return { faults, graph, begin, due, decide, reply, carryOn, change };
+  return { faults, graph, begin, due, decide, reply, assume, carryOn, change };
 })();
 
 if (typeof module === 'object') module.exports = Pathways.walk;

@@ -1,16 +1,21 @@
-"""Scripts and styles as they are sent: joined, without comments and indentation."""
+"""Scripts and styles as they are sent: joined, without comments and without the space that says nothing."""
 
 import re
 from collections.abc import Iterable
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A text in quotes, which stays as it is; or a space beside a sign that needs none, in both languages.
+_SPACE = re.compile(r"""('[^'\n]*'|"[^"\n]*"|`[^`]*`)| (=>|[=!]==|[=?:<>]|&&|\|\||\?\?) |(?<=[,;{]) | (?=})""")
+# The end of a line after which a statement or rule goes on, whatever comes; not if it ends in a comment.
+_LINE_END = re.compile(r"(?m)^((?:(?!//).)*[{(\[,;])\n(?=.)")
 
 
 def lean(texts: Iterable[str]) -> str:
-    """Join JavaScript or CSS files. Only whole-line comments go: what stands in a string is never touched.
+    """Join JavaScript or CSS files. What stands in a string is never touched.
 
-    Our own files hold no block comment inside a string and no text over several lines; a test of the
-    page runs on what this returns.
+    Our own files hold no block comment inside a string, no text over several lines, no quotes inside
+    quotes or a regular expression; a test of the page runs on what this returns.
     """
     lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    kept = "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
+    return _LINE_END.sub(r"\1", _SPACE.sub(lambda found: found[1] or found[2] or "", kept))
