@@ -37,6 +37,14 @@ def test_a_sentence_that_cites_nothing_known_is_refused() -> None:
         guide().cite("TW-11")
 
 
+def test_a_remark_about_a_document_is_carried_without_a_label() -> None:
+    made = guide()
+    assert made.noted("TW-06") == ""
+    assert list(made.cited) == ["TW-06"]
+    with pytest.raises(Fault, match="“TW-77” is not in the ledger"):
+        made.noted("TW-77")
+
+
 def test_a_passage_can_be_kept_to_editions_whose_document_says_so() -> None:
     assert guide().local("TW-04")
     assert not guide("england").local("TW-04")

@@ -39,17 +39,22 @@ class Guide:
     def calls(self) -> dict[str, Callable[..., Any]]:
         """Return the calls by their names."""
         found = (
-            self.cite, self.local, self.checklist, self.contacts, self.to, self.there, self.title_of, self.a_to_z,
+            self.cite, self.noted, self.local, self.checklist, self.contacts, self.to, self.there, self.title_of, self.a_to_z,
         )  # fmt: skip
         return {call.__name__: call for call in found}
 
     def cite(self, *sources: str, areas: Iterable[str] = ()) -> str:
         """Return the label of the sentence before: who says so, in each area. Flags may be cited; they say nothing."""
+        self.noted(*sources)
+        return str(self.macros.label(self.duties.labels(sources, tuple(areas))))
+
+    def noted(self, *sources: str) -> str:
+        """Carry entries without a label: for a remark about a document, which the document itself does not make."""
         for source in sources:
             if self.content.ledger and source not in self.content.ledger:
                 raise Fault(f"“{source}” is not in the ledger.{guess(source, self.content.ledger)}")
         self.cited |= dict.fromkeys(sources)
-        return str(self.macros.label(self.duties.labels(sources, tuple(areas))))
+        return ""
 
     def local(self, *sources: str) -> bool:
         """Tell whether a document of this edition says one of these: for a passage that others are not shown."""
