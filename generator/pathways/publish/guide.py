@@ -38,9 +38,8 @@ class Guide:
 
     def calls(self) -> dict[str, Callable[..., Any]]:
         """Return the calls by their names."""
-        found = (
-            self.cite, self.noted, self.local, self.checklist, self.contacts, self.to, self.there, self.title_of, self.a_to_z,
-        )  # fmt: skip
+        labels, links = (self.cite, self.noted, self.local), (self.to, self.there, self.title_of)
+        found = (*labels, self.checklist, self.contacts, *links, self.a_to_z)
         return {call.__name__: call for call in found}
 
     def cite(self, *sources: str, areas: Iterable[str] = ()) -> str:
