@@ -121,7 +121,7 @@ def test_an_exception_is_told_in_words_with_who_reviewed_it_and_until_when(tmp_p
     overlay = toy.texts()["editions/town/decision_trees/lend.yml"] + EXCEPTION
     text = read(load(toy.write(tmp_path, {"editions/town/decision_trees/lend.yml": overlay})), "town")
     told = section(text, "Compared with the shared core")
-    assert "- **Should I lend this book?** Does the reader have a book that is late? – I am not sure" in told
+    assert "- **Should I lend this book?** / \n  Does the reader have a book that is late? – I am not sure" in told
     assert "Why: The town trusts its readers. (TW-02)" in told
     assert "Holds until 1 January 2030. Reviewed by: nobody named yet." in told
     assert figures(section(text, "All together"))["Exceptions from the shared core"] == "1"

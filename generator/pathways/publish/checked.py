@@ -134,10 +134,9 @@ class _Facts:
         return {"figures": figures, "others": list(others.items())}
 
     def exception(self, aid: str, exemption: Exemption) -> dict[str, Any]:
-        when = (self.answered(aid, question, answer) for question, answer in exemption.when.items())
         return {
             "aid": self.content.trees[aid].title,
-            "when": "; ".join(when),
+            "when": [self.answered(aid, question, answer) for question, answer in exemption.when.items()],
             "because": exemption.because,
             "reviewed": self.somebody(exemption.reviewed_by),
             "until": day(exemption.until),
