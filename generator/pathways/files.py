@@ -1,11 +1,14 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
+import os
 import shutil
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pathways.content.problems import Mark, Problem, guess
+from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
 _READ = ("decision_trees", "docs", "sources")
@@ -39,7 +42,7 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = _read(folder, ("decision_trees", "docs"), shown)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if path.is_file() and not path.name.startswith(".") and not _is_read(name):
+        if _is(path.is_file) and not path.name.startswith(".") and not _is_read(name):
             renamed = path.with_suffix(".yml").relative_to(folder).as_posix()
             hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
             problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
@@ -87,26 +90,59 @@ def _read(
 ) -> tuple[dict[str, str], list[Problem]]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for path in sorted({*_files(root, folders), *(root / name for name in own if (root / name).is_file())}):
+    for path in sorted({*_files(root, folders), *(root / name for name in own if os.path.lexists(root / name))}):
         name = path.relative_to(root).as_posix()
-        if not path.resolve().is_relative_to(root.resolve()):
-            problems.append(
-                Problem(Mark(shown + name), "This file lies outside its folder (a link leads out). Copy it in.")
-            )
-            continue
-        if path.suffix not in _TEXT:
-            continue
-        try:
-            texts[name] = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            says = f"The file is not UTF-8 text (byte {error.start}). Save it again as UTF-8."
-            problems.append(Problem(Mark(shown + name), says))
+        says = _refused(path, root)
+        if not says and path.suffix in _TEXT:
+            try:
+                # A carriage return alone is left for the reader of the text to refuse.
+                texts[name] = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+            except UnicodeDecodeError as error:
+                is_utf16 = error.object[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
+                wrong = "saved as UTF-16" if is_utf16 else f"not UTF-8 text (byte {error.start})"
+                says = f"The file is {wrong}. Save it again as UTF-8."
+            except OSError as error:
+                says = f"The file cannot be read: {error.strerror}."
+        if says:
+            problems.append(Problem(Mark(shown + _printable(name)), says))
     return texts, problems
 
 
+def _refused(path: Path, root: Path) -> str:
+    """Say why what stands at the place of a file is not read; nothing if it is."""
+    if not path.name.isprintable():
+        return "The name of this file holds a character that cannot be seen. Rename it."
+    try:
+        if path.is_dir():
+            return "This is a folder, but its name is that of a file. Rename it."
+        if not path.is_file():
+            return "This is no file: a device, or a link that leads nowhere. Delete it."
+        if not path.resolve().is_relative_to(root.resolve()):
+            return "This file lies outside its folder (a link leads out). Copy it in."
+        too_large = path.stat().st_size > 2 * LARGEST
+    except OSError as error:
+        return f"The file cannot be read: {error.strerror}."
+    return f"The file has more than {2 * LARGEST:,} bytes. Split it." if too_large and path.suffix in _TEXT else ""
+
+
+def _printable(name: str) -> str:
+    return name if name.isprintable() else ascii(name)[1:-1]
+
+
 def _files(root: Path, folders: Iterable[str]) -> Iterator[Path]:
+    """Everything that is, or has the name of, a file."""
     for folder in folders:
-        yield from (path for path in (root / folder).rglob("*") if path.is_file() and not path.name.startswith("."))
+        for path in (root / folder).rglob("*"):
+            if not path.name.startswith(".") and (path.suffix in _TEXT or not _is(path.is_dir)):
+                yield path
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Tell what a path is; nothing of what is in a folder that may not be looked into."""
+    try:
+        return kind()
+    except OSError:
+        return False
 
 
 def package_texts() -> dict[str, str]:

@@ -10,7 +10,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from pathways.content.problems import Mark, Problem, excerpt, guess, nearest, one_of
-from pathways.content.yamltext import List, Map, Node, locate, plain
+from pathways.content.yamltext import MOST_TOLD, List, Map, Node, locate, plain
 
 Path = tuple[str | int, ...]
 
@@ -27,6 +27,7 @@ _WHY_NEEDED = {
     "ask": "Write the question.",
     "reaches": "Name the outcome that is expected.",
 }
+_LONGEST = 1_000  # characters of one message
 _TEXT, _LIST, _KEYS = "a text", "a list such as [this, that]", "keys and values (“key: value”)"
 _WANTED = {"string_type": _TEXT, "tuple_type": _LIST, "list_type": _LIST} | dict.fromkeys(
     ("dict_type", "mapping_type", "model_type", "model_attributes_type"), _KEYS
@@ -47,7 +48,7 @@ def build(kind: Any, node: Node, under: str = "") -> tuple[Any, list[Problem]]:
     try:
         return _adapter(kind).validate_python(plain(node)), []
     except ValidationError as error:
-        details = error.errors(include_url=False)
+        details = error.errors(include_url=False)[:MOST_TOLD]
         unknown = [_path(detail, node) for detail in details if detail["type"] == "extra_forbidden"]
         meant = {(*path[:-1], nearest(str(path[-1]), _fields(kind, path[:-1]))) for path in unknown}
         # “askk” is misspelt: that “ask” is missing too need not be said.
@@ -68,10 +69,10 @@ def _problem(detail: ErrorDetails, kind: Any, node: Node, under: str) -> Problem
     of_key = detail["type"] == "extra_forbidden" or detail["loc"][-1:] == ("[key]",)
     mark = locate(node, path, key=of_key)
     context = describe((under, *path) if under else path)
-    says = _words(detail, path, kind)
+    says = _short(_words(detail, path, kind))
     if detail["type"] in ("missing", "extra_forbidden"):
         context = _with(context, path[:-1])
-    elif wanted := _WANTED.get(detail["type"]):
+    elif wanted := _wanted(detail):
         context = _with(context, path)
         return Problem(mark, f"{context or 'this file'} needs {wanted}, but holds {says}")
     return Problem(mark, f"{context}: {says}" if context else says[:1].upper() + says[1:])
@@ -120,9 +121,11 @@ def _words(detail: ErrorDetails, path: Path, kind: Any) -> str:
             return f"“{last}” is missing. {why}" if why else f"“{last}” is missing."
         case "extra_forbidden":
             return _unknown_key(last, given, path, kind)
-        case "literal_error":
+        case "literal_error" if isinstance(given, str):
             choices = _literals(detail)
-            return f"{_shape(given)} stands where {one_of(choices)} is expected.{guess(str(given), choices)}"
+            return f"{_shape(given)} stands where {one_of(choices)} is expected.{guess(given, choices)}"
+        case "literal_error":
+            return f"{_shape(given)}."
         case "value_error":
             return f"{detail['ctx']['error']}."
         case "too_short":
@@ -131,6 +134,19 @@ def _words(detail: ErrorDetails, path: Path, kind: Any) -> str:
             return f"{_shape(given)}.{_shape_hint(wrong_shape, given)}"
         case _:
             return f"{_shape(given)} cannot be used here ({detail['msg'].lower()})."
+
+
+def _short(says: str) -> str:
+    """Keep what is said to one line of bearable length, whatever text of the file stands in it."""
+    line = says if says.isprintable() else " ".join(says.split())
+    return line if len(line) <= _LONGEST else f"{line[: _LONGEST // 2]} … {line[-_LONGEST // 2 :]}"
+
+
+def _wanted(detail: ErrorDetails) -> str | None:
+    """What kind of value is needed, if another kind was given."""
+    if detail["type"] == "literal_error" and not isinstance(detail["input"], str):
+        return one_of(_literals(detail))
+    return _WANTED.get(detail["type"])
 
 
 def _literals(detail: ErrorDetails) -> list[str]:

@@ -6,25 +6,59 @@ instead, and whatever is not plain text, list or mapping is refused.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from itertools import islice
+from typing import Any, NoReturn
 
 import yaml
 
-from pathways.content.problems import Mark, Problem, excerpt
-from pathways.content.slips import explain
+from pathways.content.problems import Mark, Problem
+from pathways.content.slips import (
+    BACKSLASH,
+    LONGEST_KEY,
+    NO_WORD,
+    NOTHING,
+    PERCENT,
+    TOO_LONG,
+    block_text,
+    brief,
+    cut,
+    explain,
+    place,
+    sign,
+    tab,
+)
 
-LARGEST = 8_000_000  # characters; 10,000 questions take 3.2 million
+# What one file may hold, so that whatever stands in its place is told within two seconds.
+LARGEST = 8_000_000  # characters; a tree of 10,000 questions has 3 million
+MOST = 400_000  # signs that part one thing from the next; such a tree has 280,000
+MOST_IN_ONE = 25_000  # lines of a list, or keys of a mapping
+MOST_TOLD = 100  # problems
 DEEPEST = 24
+_PARTING = ("\n", ",", ":", "- ", "[", "{")
 _PARSER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where PyYAML was built with it
 
 # Control characters, bidirectional overrides (which can hide what a line says), characters of no width
-# (which make two words that look alike differ), line separators that no editor counts, byte-order marks.
+# (which make two words that look alike differ), fillers that show nothing, line separators that no editor
+# counts, byte-order marks, halves of characters, and what Unicode keeps free.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ufffe\uffff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|\r(?!\n)"
 )
-_HASH = re.compile(r"\s#[^\s#]")  # a comment without a space: more likely a text that holds “#3”
+_CUT_VALUE = re.compile(r"[^#\n]*:[^\S\n]+(#[^\s#][^\n]*)")
+_NO_BREAK_BELOW = re.compile(r"[^\n]*\n *\u00a0")
+_DIRECTIVE = re.compile("^%", re.M)
+_TAB_OR_GLUED = re.compile(r"\t|(?<=\S)#")
+_COMMENT_OR_TAB = re.compile(r"#[^\n]*|\t")
+_ENDS = (yaml.SequenceEndEvent, yaml.MappingEndEvent)
+_GLUED_TO_BLOCK = re.compile(r"[|>][-+0-9]*#")
+_INDENT = re.compile(" *")
+_NOT_BLANK = re.compile(r"\S")
+_SIGNS = ("-", "?", ":")
+_SPACES = {"\u00a0": "a no-break space", "\t": "a tab", "\n": "the end of a line"}
+_LONG = 300  # characters of a torn text that are shown
+_OTHER_SPACE = re.compile(r"[^\S ]")
 _BYTE_ORDER_MARK = "\ufeff"  # some editors put one before the first line; there it does no harm
 
 
@@ -101,25 +135,32 @@ def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:
     text = text.removeprefix(_BYTE_ORDER_MARK)
     if len(text) > LARGEST:
         return None, [Problem(Mark(file, 1, 1), f"The file has more than {LARGEST:,} characters. Split it.")]
-    if forbidden := list(_forbidden(text, file)):
+    if sum(map(text.count, _PARTING)) > MOST:
+        return None, [Problem(Mark(file, 1, 1), f"The file has more than {MOST:,} lines, keys and values. Split it.")]
+    if forbidden := _forbidden(text, file):
         return None, forbidden
     reader = _Reader(text, file)
     try:
         return reader.document(), reader.problems
     except yaml.YAMLError as error:
-        return None, [*reader.problems, explain(error, text, file, reader.last)]
+        slip = explain(error, text, file, reader.last)
+        # Lines that go on behind the slip, such as a bracket that is not closed, are not to blame.
+        told = [problem for problem in reader.problems if problem not in reader.doubtful or problem.mark < slip.mark]
+        return None, told if slip in told else [*told, slip]
     except _GivenUp as given_up:
         return None, [*reader.problems, given_up.problem]
 
 
-def _forbidden(text: str, file: str) -> Iterator[Problem]:
-    for match in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        if match.group() == "\r" and text[match.end() : match.end() + 1] == "\n":
-            continue
-        code = f"U+{ord(match.group()):04X}"
-        yield Problem(Mark(file, line, column), f"The invisible character {code} is not allowed here. Delete it.")
+def _forbidden(text: str, file: str) -> list[Problem]:
+    first = Mark(file, 1, 1)
+    if len(text) > 3 and not (text[:8:2].strip("\0") and text[1:8:2].strip("\0")):
+        return [Problem(first, "The file is saved as UTF-16. Save it again as UTF-8.")]
+    if "\r" in text and "\n" not in text:
+        says = "The lines of this file end with U+000D alone. Save it with the line ends “LF” or “CRLF”."
+        return [Problem(first, says)]
+    found = islice(_FORBIDDEN.finditer(text), MOST_TOLD)
+    says = "The invisible character U+{:04X} is not allowed here. Delete it."
+    return [Problem(place(text, file, match.start()), says.format(ord(match.group()))) for match in found]
 
 
 class _GivenUp(Exception):
@@ -131,140 +172,264 @@ class _Reader:
     """Builds nodes from PyYAML's events, noting what is refused and reading on."""
 
     def __init__(self, text: str, file: str) -> None:
+        self.text = text
         self.file = file
         self.problems: list[Problem] = []
-        self.events = yaml.parse(text, Loader=_PARSER)
+        self.doubtful: set[Problem] = set()  # what follows, perhaps, from a slip that is met later
+        self.loader = _PARSER(text)
         self.last: Any = None
-        self.lines = text.splitlines()
-        self.cut = {number for number, line in enumerate(self.lines) if _HASH.search(line)}
+        self.end = 0  # how far the text has been looked at
+        self.has_signs = "#" in text or "\t" in text
+        self.within: tuple[int, int] | None = None  # inside brackets: the line they open on, the least indentation
 
     def next(self) -> Any:
-        self.last = next(self.events)
-        return self.last
+        try:
+            event = self.last = self.loader.get_event()
+        except (ValueError, OverflowError):
+            raise _GivenUp(self.beyond_numbers()) from None
+        start = event.start_mark.index
+        if self.has_signs:
+            self.between(start)
+        if self.within and self.text.find("\n", self.end, start) >= 0 and not isinstance(event, _ENDS):
+            self.further_in(self.text.rfind("\n", self.end, start) + 1, *self.within)
+        self.end = event.end_mark.index
+        return event
+
+    def beyond_numbers(self) -> Problem:
+        """What the pure-Python parser stumbles over: a character beyond all, a version of a thousand digits."""
+        at = self.loader.get_mark().index
+        line = self.text.rfind("\n", 0, at) + 1
+        if self.text.startswith("%", line):
+            return Problem(place(self.text, self.file, line), PERCENT)
+        return Problem(place(self.text, self.file, self.text.find('"', self.end)), BACKSLASH)
+
+    def between(self, until: int) -> None:
+        """Refuse a tab between two parts, and a comment without a space before it: parsers differ on them."""
+        if not _TAB_OR_GLUED.search(self.text, self.end, until):
+            return
+        for found in _COMMENT_OR_TAB.finditer(self.text, self.end, until):
+            at = found.start()
+            if found.group() == "\t":
+                self.tell(tab(self.text, self.file, at))
+            elif at and not self.text[at - 1].isspace():
+                says = "“#” starts a comment only after a space. Put one before it, or the whole text in quotes."
+                self.tell(self.at(at, says))
+
+    def further(self, event: Any, least: int) -> int:
+        """How far the further lines of brackets or quotes are indented: more than the line they open on."""
+        start = event.start_mark
+        indent = _INDENT.match(self.text, start.index - start.column)
+        return min(least, indent.end() - indent.start() + 1) if indent else least
+
+    def goes_on(self, quoted: Any, least: int) -> None:
+        """Look at the further lines of a text in quotes, up to the first that is not indented."""
+        line, indent = quoted.start_mark.index, " " * least
+        while line := self.text.find("\n", line, quoted.end_mark.index) + 1:
+            if not self.text.startswith(indent, line) and self.rest(line).strip():
+                return self.further_in(line, quoted.start_mark.line, least)
+        return None
+
+    def further_in(self, line: int, opened: int, least: int) -> None:
+        """Refuse a line inside brackets or quotes that is not indented further than what they belong to."""
+        if self.text.startswith(" " * least, line):
+            return
+        rest = self.rest(line)
+        at = line + len(rest) - len(rest.lstrip())
+        says = f"“{brief(rest)}” goes on with what opens on line {opened + 1}. Indent it further than that line."
+        tabbed = "\t" in self.text[line:at]
+        problem = tab(self.text, self.file, self.text.index("\t", line)) if tabbed else self.at(at, says)
+        self.tell(problem)
+        self.doubtful.add(problem)
+        self.within = (opened, 0) if self.within else None  # once for a bracket is enough
+
+    def at(self, index: int, says: str) -> Problem:
+        return Problem(place(self.text, self.file, index), says)
 
     def mark(self, event: Any) -> Mark:
         return Mark(self.file, event.start_mark.line + 1, event.start_mark.column + 1)
 
-    def rest(self, mark: Any) -> str:
+    def rest(self, index: int) -> str:
         """What stands on a line from a place on."""
-        return self.lines[mark.line][mark.column :] if mark.line < len(self.lines) else ""
+        end = self.text.find("\n", index)
+        return self.text[index : end if end >= 0 else None]
+
+    def tell(self, problem: Problem) -> None:
+        if len(self.problems) >= MOST_TOLD:
+            raise _GivenUp(Problem(problem.mark, "There is more to mend from here on. Mend what is told above first."))
+        if problem not in self.problems:
+            self.problems.append(problem)
 
     def report(self, event: Any, says: str) -> None:
-        self.problems.append(Problem(self.mark(event), says))
+        self.tell(Problem(self.mark(event), says))
 
     def document(self) -> Node | None:
         node: Node | None = None
         while not isinstance(event := self.next(), yaml.StreamEndEvent):
             if isinstance(event, yaml.DocumentStartEvent):
-                if event.version or event.tags:
-                    self.report(event, "Lines that start with “%” are not used here. Delete them.")
-                if node is not None:
+                if directive := _DIRECTIVE.search(self.text, *self.span(event)):
+                    self.tell(self.at(directive.start(), PERCENT))
+                elif node is not None:
                     self.report(event, "A second document starts here (“---”). Keep one document a file.")
+                if node is not None:
                     return node
-                node = self.node(self.next(), 0)
-        if node is None or (isinstance(node, Text) and not node.value):
-            self.problems.append(
-                Problem(Mark(self.file, 1, 1), "There is nothing in this file. Fill it, or delete it.")
-            )
+                node = self.node(self.next(), 0, 0)
+        if node is None or (isinstance(node, Text) and not node.value.strip()):
+            self.tell(Problem(Mark(self.file, 1, 1), NOTHING))
         return node
 
-    def node(self, event: Any, depth: int) -> Node:
+    def span(self, event: Any) -> tuple[int, int]:
+        return event.start_mark.index, event.end_mark.index
+
+    def node(self, event: Any, depth: int, least: int) -> Node:
+        """Read a node that is indented by `least` at least if it starts on a line of its own."""
         if depth > DEEPEST:
             raise _GivenUp(Problem(self.mark(event), f"Nested more than {DEEPEST} deep. Check the indentation."))
+        if isinstance(event, yaml.ScalarEvent):
+            return self.scalar(event, least)
         self.refuse_signs(event)
         if isinstance(event, yaml.AliasEvent):
             return Text(f"*{event.anchor}", self.mark(event))
-        if isinstance(event, yaml.ScalarEvent):
-            return self.scalar(event)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self.sequence(event, depth)
-        return self.mapping(event, depth)
+        outermost = event.flow_style and not self.within
+        if outermost:
+            self.within = (event.start_mark.line, self.further(event, least))
+        read = self.sequence if isinstance(event, yaml.SequenceStartEvent) else self.mapping
+        node = read(event, depth, least if event.flow_style else event.start_mark.column + 1)
+        if outermost:
+            self.within = None
+        return node
 
-    def refuse_signs(self, event: Any) -> None:
+    def refuse_signs(self, event: Any) -> bool:
         """Refuse what gives a part a name, repeats a named part, or gives a text a type."""
-        alias = isinstance(event, yaml.AliasEvent)
-        if not (alias or event.anchor or event.tag):
+        refused = bool(event.anchor or event.tag)
+        if refused:
+            self.report(event, sign(self.text, event.start_mark.index))
+        return refused
+
+    def scalar(self, event: Any, least: int) -> Text:
+        value, start = event.value, event.start_mark
+        if self.refuse_signs(event) and not value:
+            value = self.rest(start.index).split()[0]  # told already: that it is empty too need not be said
+        elif event.style in ("|", ">"):
+            self.block(event, least)
+        elif event.style:
+            if event.style == '"' and (found := _FORBIDDEN.search(value)):
+                self.escaped(event, ord(found.group()))
+            if least and event.end_mark.line > start.line:
+                self.goes_on(event, self.within[1] if self.within else self.further(event, least))
+        elif value in _SIGNS:
+            self.report(event, f"A text cannot start with “{value}”. Put the whole text in quotes.")
+        elif self.has_signs:
+            if (at := self.text.find("\t", *self.span(event))) >= 0:
+                self.tell(tab(self.text, self.file, at))
+            if problem := cut(self.text, self.file, event):
+                self.tell(problem)
+        return Text(value, self.mark(event))
+
+    def block(self, event: Any, least: int) -> None:
+        """Refuse what makes the parsers differ on a text after `|` or `>`, or lose it."""
+        header = self.rest(event.start_mark.index)
+        if _GLUED_TO_BLOCK.match(header):
+            raise _GivenUp(Problem(self.mark(event), block_text(header)))
+        start = event.start_mark.index + len(header) + 1
+        first = None if event.value.strip() else _NOT_BLANK.search(self.text, start)
+        if not first:
             return
-        sign = re.match(r"[^\s,\]}]*", self.rest(event.start_mark))
-        word = sign.group() if sign else ""
-        meaning = "repeats" if alias else "names" if event.anchor else "gives a type to"
-        advice = "Write the text out" if alias else f"Delete “{word}”"
-        self.report(event, f"“{word}” {meaning} a part, which is not done here. {advice}, or put the text in quotes.")
+        if re.match(r"[|>][-+]?[0-9]", header):
+            raise _GivenUp(Problem(self.mark(event), block_text(header)))
+        line = self.text.rfind("\n", 0, first.start()) + 1
+        blank = self.text[start : first.start()]
+        if "\t" in blank:
+            raise _GivenUp(tab(self.text, self.file, start + blank.index("\t")))
+        indent = first.start() - line
+        if indent >= least and (deeper := re.search(rf"(?m)^ {{{indent + 1},}}\r?$", blank)):
+            says = "This line holds only spaces, and more of them than the text below it. Delete them."
+            raise _GivenUp(self.at(start + deeper.start(), says))
 
-    def scalar(self, event: Any) -> Text:
-        suspect = event.value and not event.style and event.end_mark.line in self.cut
-        if suspect and (cut := re.match(r"\s+(#[^\s#].*)", self.rest(event.end_mark))):
-            self.report(
-                event,
-                f"“{excerpt(event.value)}” ends at “ #”, which starts a comment and cuts “{excerpt(cut[1])}” away."
-                " Put the whole text in quotes.",
-            )
-        return Text(event.value, self.mark(event))
+    def escaped(self, event: Any, code: int) -> None:
+        if 0xD800 <= code <= 0xDFFF:  # half a character: what the C parser refuses by itself
+            raise _GivenUp(Problem(self.mark(event), BACKSLASH))
+        says = f"The “\\” in this text puts the invisible character U+{code:04X} into it. Delete it."
+        self.report(event, says)
 
-    def sequence(self, start: Any, depth: int) -> List:
+    def sequence(self, start: Any, depth: int, least: int) -> List:
         found = List([], self.mark(start))
         while not isinstance(event := self.next(), yaml.SequenceEndEvent):
-            item = self.node(event, depth + 1)
-            if isinstance(item, Text) and not item.value:
+            if len(found.items) == MOST_IN_ONE:
+                self.give_up(event)
+            item = self.node(event, depth + 1, least)
+            if isinstance(item, Text) and not item.value.strip():
                 self.report(event, "This list line is empty. Write its text, or delete it.")
             found.items.append(item)
         if not found.items:
             self.report(start, "There is nothing between [ and ]. Fill it, or delete its key.")
         return found
 
-    def mapping(self, start: Any, depth: int) -> Map:
+    def mapping(self, start: Any, depth: int, least: int) -> Map:
         found = Map({}, {}, self.mark(start))
         torn = ""  # inside { }: the text so far that commas may have torn apart
+        left = MOST_IN_ONE
         while not isinstance(event := self.next(), yaml.MappingEndEvent):
-            if not isinstance(event, yaml.ScalarEvent):
+            if not left:
+                self.give_up(event)
+            left -= 1
+            if isinstance(event, yaml.AliasEvent):
+                self.refuse_signs(event)
+            elif not isinstance(event, yaml.ScalarEvent):
                 raise _GivenUp(Problem(self.mark(event), "A key must be plain text."))
-            key = self.scalar_key(event)
-            value = self.node(self.next(), depth + 1)
+            key = self.node(event, depth, least)
+            assert isinstance(key, Text)
+            value = self.node(self.next(), depth + 1, least)
             if isinstance(value, Text) and value.value:
-                torn = value.value
+                torn = " ".join(value.value[:_LONG].split())
             elif isinstance(value, Text) and torn and start.flow_style:
-                self.rejoin(key, torn)
-                torn = f"{torn}, {key.value}"
+                torn = self.rejoin(key, torn)
                 continue
             else:
                 torn = ""
-            self.pair(found, key, value)
+            self.pair(found, event.start_mark.index, key, value)
         if not found.items:
             self.report(start, "There is nothing between { and }. Fill it, or delete its key.")
         return found
 
-    def scalar_key(self, event: Any) -> Text:
-        self.refuse_signs(event)
-        return Text(event.value, self.mark(event))
+    def give_up(self, event: Any) -> NoReturn:
+        says = f"More than {MOST_IN_ONE:,} lines of one list, or keys of one part, end here. Split it."
+        raise _GivenUp(Problem(self.mark(event), says))
 
-    def rejoin(self, key: Text, torn: str) -> None:
+    def rejoin(self, key: Text, torn: str) -> str:
         """Report a text torn apart by its own commas: once, with the whole of it."""
         says = "A comma inside { } ends a text. Put the whole text in quotes: "
         last = self.problems[-1] if self.problems else None
         first = key.mark
         if last and last.says == f'{says}"{torn}".':
             first = self.problems.pop().mark
-        self.problems.append(Problem(first, f'{says}"{torn}, {key.value}".'))
+        whole = f"{torn}, {' '.join(key.value.split())}" if len(torn) < _LONG else torn
+        self.tell(Problem(first, f'{says}"{whole}".'))
+        return whole
 
-    def pair(self, found: Map, key: Text, value: Node) -> None:
-        def report(says: str) -> None:
-            self.problems.append(Problem(key.mark, says))
+    def pair(self, found: Map, index: int, key: Text, value: Node) -> None:
+        word, says = key.value, ""
+        if word == "<<":
+            says = "“<<” merges another part, which is not done here. Write the lines out."
+        elif not word.strip():
+            says = NO_WORD
+        elif len(word) > LONGEST_KEY:
+            says = TOO_LONG
+        elif space := _OTHER_SPACE.search(word):
+            name = _SPACES.get(space.group(), f"the space U+{ord(space.group()):04X}")
+            shown = word if space.group() == "\u00a0" else brief(word)
+            says = f"“{shown}” holds {name}. Use ordinary spaces."
+        elif word in found.items:
+            says = f"“{word}” is here twice: first on line {found.keys[word].line}. Keep one."
+        elif isinstance(value, Text) and not value.value.strip():
+            says = f"“{word}” has no value. {self.empty_hint(index, word)}"
+        if says:
+            self.tell(Problem(key.mark, says))
+        if word not in found.items:
+            found.items[word], found.keys[word] = value, key.mark
 
-        if key.value == "<<":
-            report("“<<” merges another part, which is not done here. Write the lines out.")
-        elif not key.value:
-            report("There is no word before this “:”.")
-        elif "\u00a0" in key.value:
-            report(f"“{key.value}” holds a no-break space. Use ordinary spaces.")
-        elif key.value in found.items:
-            report(f"“{key.value}” is here twice: first on line {found.keys[key.value].line}. Keep one.")
-        elif isinstance(value, Text) and not value.value:
-            report(f"“{key.value}” has no value. {self.empty_hint(key)}")
-        found.items.setdefault(key.value, value)
-        found.keys.setdefault(key.value, key.mark)
-
-    def empty_hint(self, key: Text) -> str:
-        line = self.lines[key.mark.line - 1]
-        if cut := re.match(r"[^#]*:\s+(#[^\s#].*)", line[key.mark.column - 1 :]):
-            return f"“ #” starts a comment and cuts “{excerpt(cut[1])}” away. Put the whole text in quotes."
-        return f"Give “{key.value}” a value, or delete it."
+    def empty_hint(self, index: int, key: str) -> str:
+        if _NO_BREAK_BELOW.match(self.text, index):
+            return "The line below it is indented with a no-break space. Use ordinary spaces."
+        if comment := _CUT_VALUE.match(self.text, index):
+            return f"“ #” starts a comment and cuts “{brief(comment[1])}” away. Put the whole text in quotes."
+        return f"Give “{key}” a value, or delete it."
