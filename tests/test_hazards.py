@@ -134,7 +134,7 @@ def test_only_a_named_person_signs_off(sign_off: str, says: list[str]) -> None:
     ("words", "others", "says"),
     [
         ("sign-off: gap", "sign-off: yes", "“yes” stands where “gap” is expected."),
-        ("sign-off: gap", "sign-off: {by: Ada Example}", "Keys and values stands where “gap” is expected."),
+        ("sign-off: gap", "sign-off: {by: Ada Example}", "“sign-off” needs “gap”, but holds keys and values."),
         ("- test: test_shelf.py::test_low", "- tests: test_shelf.py::test_low", "“tests” is not a word used here."),
         (
             "- check: shelves.low\n          - node",

@@ -9,7 +9,7 @@ with the answers that lead to it.
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pathways.proof.product import NOT_URGENT, End, Place, Product
 from pathways.proof.ticked import Items
@@ -21,8 +21,7 @@ Said = tuple[str, Items]
 """An answer, and what was ticked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One way to answer a question on both sides; none where that side cannot be asked it."""
 
     reference: str | None
@@ -30,8 +29,7 @@ class Choice:
     ticked: Items = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """How far one of the two ways has come: its place, its most urgent action, its actions."""
 
     at: int
@@ -39,8 +37,7 @@ class Side:
     gathered: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Both ways, what has been chosen for both, and the conditions of exceptions met so far."""
 
     reference: Side
@@ -77,7 +74,7 @@ class Comparison:
     tested: Product
     choices: Callable[[str], Iterable[Choice]]
     actions: bool = True
-    """Whether actions are compared too; levels always are."""
+    """Whether actions are compared too; without them, only less urgent ends are looked for."""
     whens: tuple[Mapping[str, str], ...] = ()
     """The conditions of exceptions, to be watched for on the tested side."""
     all_owed: bool = False
@@ -85,7 +82,8 @@ class Comparison:
     _choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     @cached_property
-    def _watched(self) -> dict[tuple[str, str], list[int]]:
+    def watched(self) -> dict[tuple[str, str], list[int]]:
+        """The conditions of exceptions, each with the exceptions it is one of."""
         found: dict[tuple[str, str], list[int]] = {}
         for number, when in enumerate(self.whens):
             for condition in when.items():
@@ -103,7 +101,7 @@ class Comparison:
         found: list[Ends] = []
         while stack:
             pair = stack.pop()
-            if pair in sound or self._same(pair):
+            if pair in sound or self._same(pair) or self._cannot_be_less_urgent(pair):
                 continue
             ended = self.ended(pair)
             if ended is None:
@@ -164,6 +162,14 @@ class Comparison:
         one = self.reference is self.tested and not self.actions
         return one and left.at == right.at and right.urgent <= left.urgent
 
+    def _cannot_be_less_urgent(self, pair: Pair) -> bool:
+        """However both go on, the tested side ends as urgently: so where only that is asked, it ends."""
+        if self.actions:
+            return False
+        left, right = pair.reference, pair.tested
+        most = min(left.urgent, self.reference.most_urgent[left.at])
+        return min(right.urgent, self.tested.least_urgent[right.at]) <= most
+
     def _next(self, left: Place, right: Place, chosen: Mapping[str, Choice]) -> str:
         """The question to answer: one that is chosen already, else the one that is asked sooner."""
         asked = [place.asks for place in (left, right) if place.end is None]
@@ -213,23 +219,25 @@ class Comparison:
         return self._cut(Pair(reference, tested, pair.chosen, met))
 
     def _met(self, pair: Pair, question: str, tested: Side, answer: str | None) -> frozenset[tuple[int, str]]:
-        if not self._watched or answer is None:
+        """Add the conditions that an answer meets. One that nobody gave, to a question asked once, meets none."""
+        if not self.watched or answer is None:
             return pair.met
         move = self.tested.places[tested.at].by_answer.get(answer)
-        learnt = ((question, answer), *(move.learns if move else ()))
-        now = {(number, known[0]) for known in learnt for number in self._watched.get(known, ())}
-        return pair.met | now
+        learnt = move.learns if move else ((question, answer),)
+        return pair.met | {(number, known[0]) for known in learnt for number in self.watched.get(known, ())}
 
     def _cut(self, pair: Pair) -> Pair:
         """Forget what nothing further on asks for."""
-        left, right = pair.reference, pair.tested
-        asked = self.reference.later[left.at] | self.tested.later[right.at]
-        chosen = frozenset(known for known in pair.chosen if known[0] in asked)
+        left, right, chosen, met = pair
+        if chosen:
+            ours, theirs = self.reference.later, self.tested.later
+            chosen = frozenset(one for one in chosen if ours.has(left.at, one[0]) or theirs.has(right.at, one[0]))
         if done := left.gathered & right.gathered:
-            done -= self.reference.live[left.at] | self.tested.live[right.at]
+            ours, theirs = self.reference.live, self.tested.live
+            done = frozenset(one for one in done if not ours.has(left.at, one) and not theirs.has(right.at, one))
             left = Side(left.at, left.urgent, left.gathered - done)
             right = Side(right.at, right.urgent, right.gathered - done)
-        return Pair(left, right, chosen, pair.met)
+        return Pair(left, right, chosen, met)
 
 
 def answers_to(at: T, came: Mapping[T, tuple[T, Given | None] | None]) -> tuple[Given, ...]:

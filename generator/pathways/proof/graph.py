@@ -5,13 +5,15 @@ already is passed over. So reachability, circles and the count of ways are settl
 with memory cut down to what is read further on, which keeps it small.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from pathways.content.edition import Content
-from pathways.content.model import Outcome, Route
-from pathways.proof.walk import AID, AREA, State, Unnamed, asks, enter, follow, go, node_of, options, pass_over
+from pathways.content.model import Outcome, Question, Route
+from pathways.proof.ticked import givable
+from pathways.proof.walk import AID, AREA, State, Unnamed, asks, enter, follow, go, node_of, pass_over
 
 CAP = 20_000
 
@@ -22,8 +24,7 @@ class TooLarge(Exception):
     """Raised when a graph has more states than the cap: nothing can be proved, so nothing is published."""
 
 
-@dataclass(frozen=True, slots=True)
-class Edge:
+class Edge(NamedTuple):
     """One answer taken at one state; `answer` is none where a known question is passed over."""
 
     answer: str | None
@@ -42,6 +43,13 @@ class Graph:
     """The states of a way that comes back to itself, if there is one."""
     unnamed: dict[tuple[str, str, str], str] = field(default_factory=dict)
     """(aid, node, answer) that some way comes with but the node does not name, and the question answered."""
+    _offers: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def offers(self, aid: str, name: str, node: Question | Route) -> list[str]:
+        """The answers somebody can give at a node."""
+        if (aid, name) not in self._offers:
+            self._offers[aid, name] = givable(node) if isinstance(node, Question) else list(node.goto)
+        return self._offers[aid, name]
 
     @cached_property
     def ways(self) -> Mapping[Key, int]:
@@ -84,36 +92,75 @@ class Graph:
         return {(key[0], key[1], edge.through) for key, edges in self.edges.items() for edge in edges}
 
 
-def reads(content: Content, aid: str) -> Mapping[tuple[str, str], frozenset[str]]:
+@dataclass(frozen=True, slots=True)
+class Reads:
+    """For each node, the questions whose answers are read there or later, as the bits of a number.
+
+    Sets would take the square of a large tree's size.
+    """
+
+    bits: Mapping[str, int]
+    later: Mapping[tuple[str, str], int]
+
+    def __getitem__(self, node: tuple[str, str]) -> frozenset[str]:
+        """Return the questions of a node, an aid's."""
+        return frozenset(name for name, bit in self.bits.items() if self.later[node] & bit)
+
+    def kept(self, node: tuple[str, str], memory: Mapping[str, str]) -> tuple[tuple[str, str], ...]:
+        """Return what is remembered at a node and still read, in order."""
+        later, bits = self.later[node], self.bits
+        return tuple(sorted([known for known in memory.items() if later & bits.get(known[0], 0)]))
+
+
+def reads(content: Content, aid: str) -> Reads:
     """For each node of the aids a walk can come to: the questions whose answers are read there or later."""
-    found: dict[tuple[str, str], frozenset[str]] = {}
-    after: dict[tuple[str, str], set[tuple[str, str]]] = {}
+    bits: dict[str, int] = {}
+    later: dict[tuple[str, str], int] = {}
+    after: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for id_ in group(content, aid):
         tree = content.trees[id_]
-        for name, question in tree.questions.items():
-            found[id_, name] = frozenset({name})
-            after[id_, name] = {_there(content, id_, answer.goto) for answer in question.answers.values()}
-        for name, route in tree.routes.items():
-            found[id_, name] = frozenset({route.on})
-            after[id_, name] = {_there(content, id_, target) for target in route.goto.values()}
-        for name, outcome in tree.outcomes.items():
-            found[id_, name] = frozenset()
-            after[id_, name] = {
-                _there(content, id_, AID + then) for then in goes_on(outcome, id_) if then in content.trees
-            }
+        nodes: list[tuple[str, str | None, Iterable[str]]] = [
+            *((name, name, (a.goto for a in found.answers.values())) for name, found in tree.questions.items()),
+            *((name, found.on, found.goto.values()) for name, found in tree.routes.items()),
+            *((name, None, (AID + then for then in goes_on(found, id_) if then in content.trees))
+              for name, found in tree.outcomes.items()),
+        ]  # fmt: skip
+        for name, read, targets in nodes:
+            later[id_, name] = bits.setdefault(read, 1 << len(bits)) if read else 0
+            after[id_, name] = [_there(content, id_, target) for target in dict.fromkeys(targets)]
+    order = _ends_first(after)
     changed = True
-    while changed:
+    while changed:  # once, and once more to see that nothing does; oftener only where a way turns in a circle
         changed = False
-        for place, nexts in after.items():
-            grown = found[place].union(*(found[there] for there in nexts)) if nexts else found[place]
-            changed = changed or grown != found[place]
-            found[place] = grown
-    return found
+        for node in order:
+            found = later[node]
+            for there in after[node]:
+                found |= later[there]
+            changed = changed or found != later[node]
+            later[node] = found
+    return Reads(bits, later)
+
+
+def _ends_first(after: Mapping[tuple[str, str], list[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """Nodes with every node after those it leads to, as far as there is no circle."""
+    done: dict[tuple[str, str], None] = {}
+    opened: set[tuple[str, str]] = set()
+    for first in after:
+        stack = [] if first in opened else [(first, iter(after[first]))]
+        opened.add(first)
+        while stack:
+            there = next(stack[-1][1], None)
+            if there is None:
+                done[stack.pop()[0]] = None
+            elif there not in opened:
+                opened.add(there)
+                stack.append((there, iter(after[there])))
+    return list(done)
 
 
 def _there(content: Content, aid: str, target: str) -> tuple[str, str]:
-    state = go(content, State(aid, ""), target)
-    return state.aid, state.node
+    other = target.removeprefix(AID)
+    return (aid, target) if other == target else (other, next(iter(content.trees[other].questions)))
 
 
 def leads_to(content: Content, aid: str) -> list[str]:
@@ -139,27 +186,29 @@ def group(content: Content, aid: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=64)
 def build(content: Content, aid: str, *, beyond: bool = False, cap: int = CAP) -> Graph:
-    """Build the graph from an aid's start, hand-overs included; `beyond` goes on into each outcome's `then` too.
+    """Build the graph from an aid's start, hand-overs included; `beyond` goes on into `then` too. Kept for reuse.
 
     Raises TooLarge beyond `cap` states. Targets must exist.
     """
     needed = reads(content, aid)
-
-    def key(state: State) -> Key:
-        known = needed[state.aid, state.node]
-        return (
-            state.aid,
-            state.node,
-            state.carried,
-            tuple(sorted((q, a) for q, a in state.memory.items() if q in known)),
-        )
-
     first = enter(content, aid)
-    graph = Graph(content, key(first))
+    graph = Graph(content, (first.aid, first.node, first.carried, ()))
     graph.edges[graph.start] = []
+    alike: dict[tuple[str, str, bool, str | None], list[_Step]] = {}
+
+    def onward(key: Key) -> Iterator[_Step]:
+        state = State(*key[:3])
+        node = node_of(content, state)
+        question = "" if isinstance(node, Outcome) else asks(state, node)
+        known = dict(key[3]).get(question)
+        if (*key[:3], known) not in alike:  # nothing else that is remembered decides where a node leads
+            alike[*key[:3], known] = list(_onward(content, state, known, graph, beyond))
+        return iter(alike[*key[:3], known])
+
     path = {graph.start: None}
-    stack = [(graph.start, _onward(content, first, graph, beyond))]
+    stack = [(graph.start, onward(graph.start))]
     while stack:
         here, rest = stack[-1]
         step = next(rest, None)
@@ -167,9 +216,8 @@ def build(content: Content, aid: str, *, beyond: bool = False, cap: int = CAP) -
             stack.pop()
             path.pop(here)
             continue
-        answer, through, state = step
-        there = key(state)
-        graph.edges[here].append(Edge(answer, through, there))
+        there = (*step.to, needed.kept(step.to[:2], {**dict(here[3]), **step.learns}))
+        graph.edges[here].append(Edge(step.answer, step.through, there))
         if there in path and not graph.circle:
             keys = list(path)
             graph.circle = keys[keys.index(there) :]
@@ -177,35 +225,47 @@ def build(content: Content, aid: str, *, beyond: bool = False, cap: int = CAP) -
             if len(graph.edges) >= cap:
                 raise TooLarge
             graph.edges[there] = []
-            stack.append((there, _onward(content, state, graph, beyond)))
+            stack.append((there, onward(there)))
             path[there] = None
     return graph
 
 
-def _onward(content: Content, state: State, graph: Graph, beyond: bool) -> Iterator[tuple[str | None, str, State]]:
-    """Every step from a state: (the answer if one is asked, the answer taken, where it leads)."""
-    node = node_of(content, state)
+class _Step(NamedTuple):
+    """One way on from a node: the answer if one is asked, the answer taken, where it leads and what is learnt."""
+
+    answer: str | None
+    through: str
+    to: tuple[str, str, bool]
+    learns: Mapping[str, str]
+
+
+def _onward(content: Content, bare: State, known: str | None, graph: Graph, beyond: bool) -> Iterator[_Step]:
+    """Every step from a node, by the answer known to what it asks, if there is one."""
+
+    def step(answer: str | None, through: str, state: State) -> _Step:
+        return _Step(answer, through, (state.aid, state.node, state.carried), state.memory)
+
+    node = node_of(content, bare)
     if isinstance(node, Outcome):
-        for then in goes_on(node, state.aid) if beyond else ():
+        for then in goes_on(node, bare.aid) if beyond else ():
             if then in content.trees:
-                yield None, then, go(content, state, AID + then)
+                yield step(None, then, go(content, bare, AID + then))
         return
-    bare = replace(state, gathered=())
-    question = asks(state, node)
+    question = asks(bare, node)
     try:
-        passed = pass_over(content, bare, node)
+        passed = pass_over(content, replace(bare, memory={question: known}) if known else bare, node)
     except Unnamed as unnamed:
-        graph.unnamed[state.aid, state.node, unnamed.answer] = question
+        graph.unnamed[bare.aid, bare.node, unnamed.answer] = question
         return
     if passed:
-        yield None, *passed
+        yield step(None, *passed)
         return
-    for answer in options(node):
-        yield answer, answer, follow(content, replace(bare, memory={**state.memory, question: answer}), node, answer)
+    for answer in graph.offers(bare.aid, bare.node, node):
+        yield step(answer, answer, follow(content, replace(bare, memory={question: answer}), node, answer))
     if isinstance(node, Route):
-        for answer in answers_of(content, state.aid, question) or ():
+        for answer in answers_of(content, bare.aid, question) or ():
             if answer not in node.goto:
-                graph.unnamed[state.aid, state.node, answer] = question
+                graph.unnamed[bare.aid, bare.node, answer] = question
 
 
 def answers_of(content: Content, aid: str, question: str) -> list[str] | None:
@@ -241,6 +301,6 @@ def ways(content: Content, aid: str) -> Iterator[Way]:
             stack.append((passed[1], answers))
             continue
         question = asks(state, node)
-        for answer in reversed(list(options(node))):
+        for answer in reversed(givable(node) if isinstance(node, Question) else list(node.goto)):
             remembering = replace(state, memory={**state.memory, question: answer})
             stack.append((follow(content, remembering, node, answer), (*answers, (question, answer))))

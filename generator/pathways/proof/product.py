@@ -5,13 +5,14 @@ and teaches. Searches over pairs of states (`compare`) and over states and rules
 more than this.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache, partial
 
 from pathways.content.edition import Content
 from pathways.content.model import Outcome, Question, Route
-from pathways.proof.graph import CAP, Edge, Graph, Key, build
+from pathways.proof.graph import CAP, Edge, Graph, Key, build, group
 from pathways.proof.ticked import Items, by_answer
 from pathways.proof.urgency import rank
 from pathways.proof.walk import State, asks, node_of, options
@@ -64,6 +65,18 @@ class Place:
         return self.end is None and len(self.moves) == 1 and not self.moves[0].asked
 
 
+@dataclass(frozen=True, slots=True)
+class Names:
+    """A set of names for every place, as the bits of a number; sets would take the square of a large tree's size."""
+
+    bits: Mapping[str, int]
+    at: list[int]
+
+    def has(self, place: int, name: str) -> bool:
+        """Tell whether a name is in the set of a place."""
+        return bool(self.at[place] & self.bits.get(name, 0))
+
+
 @dataclass
 class Product:
     """Every state some way through an edition comes to, each after those it leads to."""
@@ -74,45 +87,58 @@ class Product:
     starts: dict[str, int]
 
     @cached_property
-    def later(self) -> list[frozenset[str]]:
+    def later(self) -> "Names":
         """Questions that may be asked at a place or further on in the aid and those it hands over to."""
-        found: list[frozenset[str]] = []
-        for place in self.places:
-            own = frozenset() if place.end or place.passes else frozenset({place.asks})
-            found.append(own if place.end else own.union(*(found[move.to] for move in place.moves)))
-        return found
+        return self._from_here_on(lambda place: () if place.end or place.passes else (place.asks,))
 
     @cached_property
-    def ends_ahead(self) -> list[frozenset[tuple[str, str]]]:
-        """The outcomes, as (aid, name), that a place is or that lie ahead, in other aids too."""
-        found: list[frozenset[tuple[str, str]]] = []
-        kept: dict[frozenset[tuple[str, str]], frozenset[tuple[str, str]]] = {}
-        for place in self.places:
-            own = frozenset({(place.end.aid, place.end.name)}) if place.end else frozenset()
-            ahead = own.union(*(found[move.to] for move in place.moves))
-            found.append(kept.setdefault(ahead, ahead))  # most places have the same few sets ahead
-        return found
-
-    @cached_property
-    def live(self) -> list[frozenset[str]]:
+    def live(self) -> "Names":
         """Actions that may still be added from a place on, the outcome's own among them."""
-        found: list[frozenset[str]] = []
+
+        def own(place: Place) -> Iterator[str]:
+            yield from place.end.actions if place.end else ()
+            for tick in place.tick.tick.values() if place.tick else ():
+                yield from tick.actions
+            for move in place.moves:
+                yield from move.adds
+
+        return self._from_here_on(own)
+
+    @cached_property
+    def teaches(self) -> "Names":
+        """Questions that are answered or settled at a place or anywhere further on, in other aids too."""
+        return self._from_here_on(lambda p: (name for move in p.moves for name, _ in move.learns), past_ends=True)
+
+    def _from_here_on(self, own: Callable[[Place], Iterable[str]], *, past_ends: bool = False) -> "Names":
+        bits: dict[str, int] = {}
+        alike: dict[int, int] = {}
+        found: list[int] = []
         for place in self.places:
-            if place.end:
-                found.append(place.end.actions)
-                continue
-            ticks = place.tick.tick.values() if place.tick else ()
-            own = {action for tick in ticks for action in tick.actions}
-            found.append(frozenset(own).union(*(move.adds | found[move.to] for move in place.moves)))
+            names = 0
+            for name in own(place):
+                names |= bits.setdefault(name, 1 << len(bits))
+            for move in place.moves if past_ends or not place.end else ():
+                names |= found[move.to]
+            found.append(alike.setdefault(names, names))
+        return Names(bits, found)
+
+    @cached_property
+    def most_urgent(self) -> list[int]:
+        """The rank of the most urgent end that a place may lead to, with what is gathered from there on."""
+        found: list[int] = []
+        for place in self.places:
+            ticked = self.ticks_rank(place, tuple(place.tick.tick)) if place.tick else NOT_URGENT
+            further = (min(move.urgent, found[move.to]) for move in place.moves)
+            found.append(place.end.rank if place.end else min(ticked, *further))
         return found
 
     @cached_property
-    def teaches(self) -> list[frozenset[str]]:
-        """Questions that are answered or settled at a place or anywhere further on, in other aids too."""
-        found: list[frozenset[str]] = []
+    def least_urgent(self) -> list[int]:
+        """The rank of the calmest such end, where nothing urgent is ticked."""
+        found: list[int] = []
         for place in self.places:
-            own = frozenset(question for move in place.moves for question, _ in move.learns)
-            found.append(own.union(*(found[move.to] for move in place.moves)))
+            further = (min(move.urgent, found[move.to]) for move in place.moves)
+            found.append(place.end.rank if place.end else max(further, default=NOT_URGENT))
         return found
 
     @cached_property
@@ -147,9 +173,50 @@ class Product:
             found.append(max(further, default=0))
         return found
 
+    @cached_property
+    def leads_from(self) -> Mapping[str, frozenset[str]]:
+        """For each aid, those from whose start a way leads to it; itself is one."""
+        found: dict[str, set[str]] = {aid: set() for aid in self.starts}
+        for aid in self.starts:
+            for other in group(self.content, aid):
+                found[other].add(aid)
+        return {aid: frozenset(aids) for aid, aids in found.items()}
+
+    @cached_property
+    def ends_in(self) -> Mapping[str, list[str]]:
+        """For each outcome, the aids that have it."""
+        found: dict[str, list[str]] = {}
+        for aid, tree in self.content.trees.items():
+            for name in tree.outcomes:
+                found.setdefault(name, []).append(aid)
+        return found
+
+    @cached_property
+    def once(self) -> frozenset[str]:
+        """Questions that are asked once only."""
+        trees = self.content.trees.values()
+        return frozenset(name for tree in trees for name, question in tree.questions.items() if question.once)
+
+    @cached_property
+    def again(self) -> frozenset[str]:
+        """Checklist questions that several aids ask."""
+        trees = self.content.trees.values()
+        names = Counter(name for tree in trees for name, question in tree.questions.items() if question.tick)
+        return frozenset(name for name, times in names.items() if times > 1)
+
+    @cached_property
+    def asked_in(self) -> Mapping[str, str]:
+        """For each question, the first aid that has it."""
+        found: dict[str, str] = {}
+        for aid, tree in self.content.trees.items():
+            for name in tree.questions:
+                found.setdefault(name, aid)
+        return found
+
     def question(self, name: str) -> Question | None:
         """Return a question by its id, whichever aid has it."""
-        return next((tree.questions[name] for tree in self.content.trees.values() if name in tree.questions), None)
+        aid = self.asked_in.get(name)
+        return self.content.trees[aid].questions[name] if aid else None
 
 
 def action_rank(content: Content, aid: str, action: str) -> int:

@@ -6,8 +6,9 @@ first, and the first way that breaks the rule is a shortest one.
 """
 
 from collections import deque
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from pathways.content.edition import Content
 from pathways.content.model import End as Wanted
@@ -18,8 +19,7 @@ from pathways.proof.ticked import Items, by_answer
 from pathways.proof.urgency import rank
 
 
-@dataclass(frozen=True, slots=True)
-class Minded:
+class Minded(NamedTuple):
     """Where a way is, and what a rule minds of it."""
 
     at: int
@@ -34,6 +34,8 @@ class Minded:
     outcomes: frozenset[str] = frozenset()
     unsure: bool = False
     asked: int = 0
+    ticked: frozenset[tuple[str, Items]] = frozenset()
+    """What was ticked for questions that several aids ask: an aid that passes one over gathers for it again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +62,17 @@ class Trial:
         self.actions = frozenset(action for part in demands for action in part.actions)
         self.outcomes = frozenset(name for part in demands for name in part.outcomes)
         self.whenever = {q: {said} if isinstance(said, str) else set(said) for q, said in self.rule.whenever.items()}
-        trees = self.content.trees.values()
-        self.once = {name for tree in trees for name, question in tree.questions.items() if question.once}
-        named = {item for said in self.whenever.values() for item in said}
-        self.ticks = {
-            (aid, name): self._sets(aid, name, question, named)
-            for aid, tree in self.content.trees.items()
-            for name, question in tree.questions.items()
-            if question.tick
-        }
+        taught = self.product.teaches.bits
+        self.bits = {question: taught.get(question, 1 << len(taught)) for question in self.whenever}
+        self.learns = frozenset((*self.whenever, *self.rule.only_after))
+        self.named = {item for said in self.whenever.values() for item in said}
+        self.ticks: dict[tuple[str, str], Mapping[str, list[Items]]] = {}
+        self.again = self.product.again if self.ranked else frozenset[str]()
+        self.bearing = self._bearing()
 
     def verdict(self) -> Verdict:
         """Search for a way that breaks the rule."""
-        starts = [Minded(number) for number in self.product.starts.values()]
+        starts = [Minded(number) for number in self.product.starts.values() if number in self.bearing]
         came: dict[Minded, tuple[Minded, Given | None] | None] = dict.fromkeys(starts)
         waiting = deque(starts)
         applied = False
@@ -91,9 +91,34 @@ class Trial:
                     waiting.append(after)
         return Verdict(applied)
 
+    def _bearing(self) -> Container[int]:
+        """The places that lead to an end the rule names, itself or by its aid: the others need no search."""
+        product, named = self.product, self.rule.ending.outcomes if self.rule.ending else ()
+        if not named and not self.rule.aids:
+            return range(len(product.places))
+        aids = {aid for aid in self.rule.aids or product.starts if aid in product.starts}  # an edition may lack one
+        if named:
+            aids &= {aid for name in named for aid in product.ends_in.get(name, ())}
+        waiting = [product.starts[start] for start in {start for aid in aids for start in product.leads_from[aid]}]
+        seen = set(waiting)
+        while waiting:
+            further = {move.to for move in product.places[waiting.pop()].moves} - seen
+            seen |= further
+            waiting += further
+        found: set[int] = set()
+        for number in sorted(seen):  # those it leads to come first
+            end, moves = product.places[number].end, product.places[number].moves
+            own = end is not None and end.aid in aids and (not named or end.name in named)
+            if own or any(move.to in found for move in moves):
+                found.add(number)
+        return found
+
     def _hopeless(self, way: Minded) -> bool:
-        missing = self.whenever.keys() - way.as_said
-        return not missing <= self.product.teaches[way.at]
+        """Tell whether a question of `whenever` is not answered as it says, and never will be."""
+        missing = 0
+        for name, bit in self.bits.items():
+            missing |= 0 if name in way.as_said else bit
+        return missing & self.product.teaches.at[way.at] != missing
 
     def _about(self, end: End, way: Minded) -> bool:
         named = not self.rule.aids or end.aid in self.rule.aids
@@ -136,53 +161,65 @@ class Trial:
 
     def _steps(self, way: Minded, place: Place) -> Iterator[tuple[Given | None, Minded]]:
         for move in place.moves:
+            if move.to not in self.bearing:
+                continue
             if place.end:
                 yield None, self._carried_on(way, place.end, move)
                 continue
-            sets = self.ticks[place.key[0], place.key[1]][move.answer] if place.tick and move.asked else [()]
-            given = (place.asks, move.answer)
-            for items in sets:
-                yield ((*given, items) if move.asked else None), self._taught(way, place, move, items)
+            if not move.asked:
+                yield None, self._taught(way, place, move, ())
+                continue
+            for items in self._sets(place, place.tick)[move.answer] if place.tick else ((),):
+                yield (place.asks, move.answer, items), self._taught(way, place, move, items)
 
     def _carried_on(self, way: Minded, end: End, move: Move) -> Minded:
         """Go on into another aid: what was gathered and reached stays above; danger is not asked again."""
         arrived = min(way.arrived, self.rank_at(end, way)) if self.ranked else NOT_URGENT
-        return replace(
-            way, at=move.to, as_said=way.as_said - self.once, urgent=NOT_URGENT, arrived=arrived, asked=0,
+        return way._replace(
+            at=move.to, as_said=way.as_said - self.product.once, urgent=NOT_URGENT, arrived=arrived, asked=0,
             actions=way.actions | (end.actions & self.actions), outcomes=way.outcomes | ({end.name} & self.outcomes),
         )  # fmt: skip
 
     def _taught(self, way: Minded, place: Place, move: Move, items: Items) -> Minded:
-        as_said, answered = way.as_said, way.answered
-        for question, answer in move.learns:
-            if named := self.whenever.get(question):
-                ticked = place.tick is not None and question == place.asks
-                fits = answer in named or (ticked and not named.isdisjoint(items))
-                as_said = as_said | {question} if fits else as_said - {question}
-            if question in self.rule.only_after:
-                answered |= {question}
-        urgent = min(way.urgent, move.urgent, self.product.ticks_rank(place, items)) if self.ranked else NOT_URGENT
-        actions = way.actions
-        if self.actions:
+        _, as_said, answered, urgent, arrived, actions, outcomes, unsure, asked, ticked = way
+        if place.asks in self.learns or len(move.learns) > 1:
+            # What is passed over was said before, and what was ticked with it: then only what it settles is news.
+            own = [(place.asks, {move.answer, *items})] if move.asked else []
+            for question, said in (*own, *((question, {answer}) for question, answer in move.learns[1:])):
+                if named := self.whenever.get(question):
+                    as_said = as_said | {question} if named & said else as_said - {question}
+                if question in self.rule.only_after:
+                    answered |= {question}
+        if place.asks in self.again:
+            ticked |= {(place.asks, items)} if items else set()
+            items = items if move.asked else dict(ticked).get(place.asks, ()) if move.learns else ()
+        if self.ranked and (items or move.urgent < urgent):
+            urgent = min(urgent, move.urgent, self.product.ticks_rank(place, items))
+        if self.actions and (items or move.adds):
             added = [place.tick.tick[item].actions for item in items] if place.tick else []
             actions |= move.adds.union(*added) & self.actions
-        asked = 0
-        if self.rule.questions_at_most and self.product.places[move.to].key[0] == place.key[0]:
-            asked = way.asked + move.asked
-        unsure = way.unsure or (self.rule.unsure and move.unsure)
-        return Minded(move.to, as_said, answered, urgent, way.arrived, actions, way.outcomes, unsure, asked)
+        if self.rule.questions_at_most:
+            asked = asked + move.asked if self.product.places[move.to].key[0] == place.key[0] else 0
+        unsure = unsure or (self.rule.unsure and move.unsure)
+        return Minded(move.to, as_said, answered, urgent, arrived, actions, outcomes, unsure, asked, ticked)
 
-    def _sets(self, aid: str, name: str, question: Question, named: set[str]) -> Mapping[str, list[Items]]:
+    def _sets(self, place: Place, question: Question) -> Mapping[str, list[Items]]:
         """What is ticked for each answer; items are told apart as far as the rule minds them."""
+        where = place.key[:2]
+        if where not in self.ticks:
+            self.ticks[where] = self._told_apart(where, question)
+        return self.ticks[where]
+
+    def _told_apart(self, where: tuple[str, str], question: Question) -> Mapping[str, list[Items]]:
         actions = {action for tick in question.tick.values() for action in tick.actions}
-        if named.isdisjoint(question.tick) and self.actions.isdisjoint(actions):
-            return self.product.urgent_ticks[aid, name]
+        if self.named.isdisjoint(question.tick) and self.actions.isdisjoint(actions):
+            return self.product.urgent_ticks[where]
 
         def minds(item: str) -> tuple[str, frozenset[str]] | None:
             actions = question.tick[item].actions
             known = [self.content.actions[action] for action in actions if action in self.content.actions]
             urgent = {found.level for found in known if found.level} if self.ranked else set()
-            told = (item if item in named else "", frozenset(actions) & self.actions | {str(level) for level in urgent})
-            return told if any(told) else None
+            minded = frozenset(actions) & self.actions | {str(level) for level in urgent}
+            return (item if item in self.named else "", minded) if item in self.named or minded else None
 
         return by_answer(question, minds)

@@ -31,10 +31,16 @@ def combinations(question: Question, minds: Callable[[str], Hashable], also: Que
     return sorted((items for items in found if items), key=len)
 
 
+def givable(question: Question) -> list[str]:
+    """Return the answers somebody can give: of a checklist, those chosen as they are and those some ticks amount to."""
+    return list(by_answer(question, lambda _: None) if question.tick else question.answers)
+
+
 def by_answer(question: Question, minds: Callable[[str], Hashable]) -> Mapping[str, list[Items]]:
     """Return for each answer the ticked items that amount to it, one set for each kind `minds` tells apart.
 
-    Where `minds` returns nothing, an item is like any other.
+    Where `minds` returns nothing, an item is like any other. An answer that nothing amounts to is left
+    out: only a route, which asks by its cases, has it chosen.
     """
     found: dict[str, dict[Hashable, Items]] = {id_: {} for id_ in question.answers}
     for id_, answer in question.answers.items():
@@ -44,4 +50,4 @@ def by_answer(question: Question, minds: Callable[[str], Hashable]) -> Mapping[s
         answer_id = answer_for(question, items)
         if answer_id is not None:
             found[answer_id].setdefault(frozenset(minds(item) for item in items) - {None}, items)
-    return {id_: list(some.values()) for id_, some in found.items()}
+    return {id_: list(some.values()) for id_, some in found.items() if some}

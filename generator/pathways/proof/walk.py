@@ -22,6 +22,8 @@ class State:
     carried: bool = False
     """Entered from another aid: questions asked once are passed over."""
     memory: Mapping[str, str] = field(default_factory=dict)
+    ticks: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What was ticked for the answers of checklist questions: an aid that passes one over gathers for it again."""
     gathered: tuple[str, ...] = ()
 
 
@@ -61,9 +63,10 @@ def settle(content: Content, state: State, log: list[tuple[str, str, str]] | Non
 
     Raises LookupError if the walk turns in a circle or comes to a node that does not name what is known.
     """
-    seen: set[tuple[str, str, bool]] = set()
+    seen: set[tuple[str, str, bool, frozenset[tuple[str, str]]]] = set()
     while True:
-        here = (state.aid, state.node, state.carried)
+        # To come by again with something learnt on the way is no circle.
+        here = (state.aid, state.node, state.carried, frozenset(state.memory.items()))
         if here in seen:
             raise LookupError(f"the way through turns in a circle at “{state.node}”")
         seen.add(here)
@@ -112,14 +115,15 @@ def pass_over(content: Content, state: State, node: Question | Route) -> tuple[s
 
 
 def follow(content: Content, state: State, node: Question | Route, answer: str, *, gather: bool = True) -> State:
-    """Take one answer: gather what it adds, remember what it settles, go where it leads."""
-    chosen = options(node)[answer]
-    if isinstance(chosen, str):
-        return go(content, state, chosen)
+    """Take one answer: gather what it adds, that of ticked items first, remember what it settles, go where it leads."""
+    if isinstance(node, Route):
+        return go(content, state, node.goto[answer])
+    chosen = node.answers[answer]
     if gather:
-        added = [action for action in chosen.actions if action not in state.gathered]
-        memory = {**state.memory, **chosen.settles}
-        state = replace(state, memory=memory, gathered=(*state.gathered, *added))
+        ticked = state.ticks.get(state.node, ())
+        items = [action for item, tick in node.tick.items() if item in ticked for action in tick.actions]
+        gathered = tuple(dict.fromkeys((*state.gathered, *items, *chosen.actions)))
+        state = replace(state, memory={**state.memory, **chosen.settles}, gathered=gathered)
     return go(content, state, chosen.goto)
 
 
@@ -132,14 +136,12 @@ def go(content: Content, state: State, target: str) -> State:
 
 
 def reply(content: Content, asked: Asked, answer: str, ticked: tuple[str, ...] = ()) -> State:
-    """Answer the question a walk waits at. Ticked items add their own actions first."""
+    """Answer the question a walk waits at."""
     node = node_of(content, asked.state)
     assert not isinstance(node, Outcome)
-    state = replace(asked.state, memory={**asked.state.memory, asked.question: answer})
-    if isinstance(node, Question):
-        added = dict.fromkeys(action for tick in ticked for action in node.tick[tick].actions)
-        state = replace(state, gathered=tuple(dict.fromkeys((*state.gathered, *added))))
-    return follow(content, state, node, answer)
+    memory = {**asked.state.memory, asked.question: answer}
+    ticks = {**asked.state.ticks, **({asked.question: ticked} if ticked else {})}
+    return follow(content, replace(asked.state, memory=memory, ticks=ticks), node, answer)
 
 
 def answer_for(question: Question, ticked: tuple[str, ...]) -> str | None:

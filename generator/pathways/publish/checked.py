@@ -144,12 +144,13 @@ class _Facts:
         }
 
     def answered(self, aid: str, name: str, answer: str) -> str:
-        """Say in words what was asked and what was answered."""
+        """Say in words what was asked, and what was answered or ticked."""
         if name == AREA:
             return self.content.edition.areas.get(answer, answer)
         question = self.question(aid, name)
-        label = question.answers[answer].label or self.words[f"answer-{answer}"]
-        return f"{question.ask} – {label}"
+        chosen = question.tick.get(answer) or question.answers.get(answer)
+        plain = self.words.get(f"answer-{answer}", answer)
+        return f"{question.ask} – {(chosen and chosen.label) or plain}"
 
     def question(self, aid: str, name: str) -> Question:
         trees = (self.content.trees[aid], *self.content.trees.values())

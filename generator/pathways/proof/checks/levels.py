@@ -59,7 +59,7 @@ def actions_ranked(content: Content) -> Iterator[Problem]:
         scale = content.scales.get(tree.levels or "")
         ranked = [id_ for id_, level in scale.levels.items() if level.ranked] if scale else []
         added = {action for question in tree.questions.values() for some in question.adding() for action in some}
-        for name in sorted(added & set(content.actions)) if scale else ():
+        for name in sorted(name for name in added if name in content.actions) if scale else ():
             level = content.actions[name].level
             if level and level not in ranked:
                 says = f"action “{name}” has the level “{level}”, which is no level with a rank.{guess(level, ranked)}"

@@ -44,14 +44,14 @@ def violations(content: Content) -> tuple[list[Found], frozenset[int]]:
     sound: set[Pair] = set()
     found: list[Found] = []
     needed: set[int] = set()
-    comes = calmest(product)
+    comes = calmest(product, compared.watched)
     for number in sorted(range(len(product.places)), key=lambda n: (product.places[n].key[2], -n)):
         place, come = product.places[number], comes[number]
         question = product.question(place.asks)
         if place.end or place.passes or question is None:
             continue
         here = Side(number, come.urgent)
-        met = frozenset((n, name) for n, when in enumerate(whens) for name in when if (name, when[name]) in come.learnt)
+        met = frozenset((n, known[0]) for known in come.learnt for n in compared.watched.get(known, ()))
         for worse, calmer in _ordered(product, question, place):
             start = compared.parted(Pair(here, here, met=met), place.asks, calmer, worse)
             ends = compared.ends(start, sound, lambda ended: ended.less_urgent) if start else []
@@ -62,7 +62,7 @@ def violations(content: Content) -> tuple[list[Found], frozenset[int]]:
 
 
 def _same(product: Product, name: str) -> list[Choice]:
-    aid = next((aid for aid, tree in product.content.trees.items() if name in tree.questions), None)
+    aid = product.asked_in.get(name)
     if aid is None:
         return [Choice(area, area) for area in product.content.areas]
     answers = product.content.trees[aid].questions[name].answers

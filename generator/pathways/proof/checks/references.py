@@ -1,6 +1,7 @@
 """Every name that is used is defined, and defined once."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pathways.content.edition import Content
 from pathways.content.model import Limit, Part, Tree
@@ -35,10 +36,6 @@ def targets(content: Content) -> Iterator[Problem]:
                         )
 
 
-def _nodes(tree: Tree) -> list[str]:
-    return [*tree.questions, *tree.routes, *tree.outcomes]
-
-
 def _missing(content: Content, tree: Tree, target: str) -> str | None:
     if target.startswith(AID):
         aid = target.removeprefix(AID)
@@ -47,13 +44,15 @@ def _missing(content: Content, tree: Tree, target: str) -> str | None:
         if aid in content.edition.leaves_out:
             return f"the aid “{aid}”, which this edition leaves out."
         return f"the aid “{aid}”, which does not exist.{guess(aid, content.trees)}"
-    if target in _nodes(tree):
+    if target in tree.questions or target in tree.routes or target in tree.outcomes:
         return None
-    return f"“{target}”, which does not exist.{guess(target, [*_nodes(tree), *content.shared_outcomes])}"
+    known = [*tree.questions, *tree.routes, *tree.outcomes, *content.shared_outcomes]
+    return f"“{target}”, which does not exist.{guess(target, known)}"
 
 
 def names(content: Content) -> Iterator[Problem]:
     """An id names one node of a tree; aids that share a page share ids for shared questions and outcomes only."""
+    whole = not any(targets(content))
     for aid, tree in content.trees.items():
         kinds = {"questions": tree.questions, "routes": tree.routes, "outcomes": tree.outcomes}
         first: dict[str, str] = {}
@@ -63,9 +62,9 @@ def names(content: Content) -> Iterator[Problem]:
                     says = f"“{name}” is both one of the {first[name]} and one of the {kind}. Give one another id."
                     yield Problem(content.key(aid, kind, name), says)
                 first.setdefault(name, kind)
-        for other in group(content, aid)[1:] if not list(targets(content)) else ():
+        for other in group(content, aid)[1:] if whole else ():
             for name in (*content.trees[other].questions, *content.trees[other].routes):
-                if name in (*tree.questions, *tree.routes) and name not in content.shared_questions:
+                if (name in tree.questions or name in tree.routes) and name not in content.shared_questions:
                     says = (
                         f"“{name}” is an id of the aid “{aid}” too, which goes on into this one."
                         " Give one another id, or define the question once in shared/questions.yml."
@@ -111,9 +110,8 @@ def shared_parts(content: Content) -> Iterator[Problem]:
         "contacts": ("the contact role", content.roles),
     }
     for file, path, part in content.parts():
-        if isinstance(part, Limit):
-            continue  # its `within` is the limit itself
-        for key, (what, defined) in known.items():
+        for key in _naming(type(part), tuple(known)):
+            what, defined = known[key]
             for place, name in _named(part, key):
                 if name not in defined:
                     where = content.describe(file, path)
@@ -121,9 +119,15 @@ def shared_parts(content: Content) -> Iterator[Problem]:
                     yield Problem(content.mark(file, *path, *place), says)
 
 
+@cache
+def _naming(kind: type[Part], keys: tuple[str, ...]) -> tuple[str, ...]:
+    """Of some keys, those that a kind of part names things under; the “within” of a limit is the limit itself."""
+    return () if kind is Limit else tuple(key for key in keys if key in kind.model_fields)
+
+
 def _named(part: Part, key: str) -> list[tuple[Path, str]]:
     """What a part names under a key, one name or several, each with its place."""
-    value = getattr(part, key, None)
+    value = getattr(part, key)
     if isinstance(value, tuple):
         return [((key, number), name) for number, name in enumerate(value)]
     return [((key,), value)] if value else []
@@ -157,7 +161,7 @@ def areas(content: Content) -> Iterator[Problem]:
         if file == "contacts":
             named = [(str(path[-1]), content.key(file, *path))]
         else:
-            kept_to = getattr(part, "areas", ())
+            kept_to = getattr(part, "areas", ()) if _naming(type(part), ("areas",)) else ()
             named = [(area, content.mark(file, *path, "areas", number)) for number, area in enumerate(kept_to)]
         for area, mark in named:
             if area not in known:

@@ -87,15 +87,14 @@ def starts(core: Product, edition: Product) -> Iterator[tuple[int, int]]:
     for aid, number in edition.starts.items():
         if aid in core.starts:
             yield core.starts[aid], number
+    asked: dict[str, set[str]] = {}
+    for place in core.places:
+        asked.setdefault(place.key[0], set()).add(place.asks)
     for key, number in edition.number.items():
         aid, node, carried, memory = key
         if carried and aid in core.content.trees and node == next(iter(edition.content.trees[aid].questions)):
             first = next(iter(core.content.trees[aid].questions))
-            for other in (memory, tuple(known for known in memory if known[0] in _asked(core, aid))):
+            for other in (memory, tuple(known for known in memory if known[0] in asked.get(aid, ()))):
                 if (aid, first, True, other) in core.number:
                     yield core.number[aid, first, True, other], number
                     break
-
-
-def _asked(core: Product, aid: str) -> set[str]:
-    return {place.asks for place in core.places if place.key[0] == aid}

@@ -1,6 +1,6 @@
 """Safety rules: what `decision_trees/safety.yml` says holds on every way through every edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 
 from pathways.content.edition import Content
 from pathways.content.model import End, SafetyRule
@@ -22,18 +22,20 @@ def ids_differ(content: Content) -> Iterator[Problem]:
 
 def names_exist(content: Content) -> Iterator[Problem]:
     """A rule names aids, questions, answers, levels, outcomes and actions that there are."""
+    known = _known(content)
     for number, rule in _own(content):
-        for path, name, kind, names in _named(content, rule):
+        for path, name, kind in _named(rule):
+            names = known[kind]
             if name not in names:
                 says = f"rule “{rule.id}” names the {kind} “{name}”, which does not exist.{guess(name, names)}"
                 yield Problem(content.mark("safety", number, *path), says)
         for question, said in rule.whenever.items():
-            known = _answers(content, question)
+            answers = _answers(content, question)
             for name in (said,) if isinstance(said, str) else said:
-                if known is not None and name not in known:
-                    says = f"rule “{rule.id}” is for “{question}: {name}”, but “{name}” is not {one_of(known)}."
+                if answers is not None and name not in answers:
+                    says = f"rule “{rule.id}” is for “{question}: {name}”, but “{name}” is not {one_of(answers)}."
                     mark = content.mark("safety", number, "whenever", question)
-                    yield Problem(mark, says + guess(name, known))
+                    yield Problem(mark, says + guess(name, answers))
 
 
 def _own(content: Content) -> Iterator[tuple[int, SafetyRule]]:
@@ -43,34 +45,40 @@ def _own(content: Content) -> Iterator[tuple[int, SafetyRule]]:
             yield number, rule
 
 
-Named = tuple[tuple[str | int, ...], str, str, Iterable[str]]
+def _known(content: Content) -> dict[str, Collection[str]]:
+    trees, scales = content.trees.values(), content.scales.values()
+    return {
+        "aid": content.trees,
+        "question": dict.fromkeys(name for tree in trees for name in tree.questions),
+        "level": dict.fromkeys(level for scale in scales for level in scale.levels),
+        "outcome": dict.fromkeys(name for tree in trees for name in tree.outcomes),
+        "action": content.actions,
+        "contact role": content.roles,
+    }
 
 
-def _named(content: Content, rule: SafetyRule) -> Iterator[Named]:
-    trees = content.trees
-    questions = [name for tree in trees.values() for name in tree.questions]
+def _named(rule: SafetyRule) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
+    """What a rule names: where, the name and what it is."""
     for number, aid in enumerate(rule.aids):
-        yield ("aids", number), aid, "aid", trees
+        yield ("aids", number), aid, "aid"
     for question in rule.whenever:
-        yield ("whenever", question), question, "question", questions
+        yield ("whenever", question), question, "question"
     for number, question in enumerate(rule.only_after):
-        yield ("only-after", number), question, "question", questions
+        yield ("only-after", number), question, "question"
     if rule.first:
-        yield ("first",), rule.first, "question", questions
+        yield ("first",), rule.first, "question"
     for key, end in (("then", rule.then), ("ending", rule.ending)):
         if end:
-            yield from (((key, *path), name, kind, known) for path, name, kind, known in _of_end(content, end))
+            yield from (((key, *path), name, kind) for path, name, kind in _of_end(end))
 
 
-def _of_end(content: Content, end: End) -> Iterator[Named]:
-    levels = [level for scale in content.scales.values() for level in scale.levels]
-    outcomes = [name for tree in content.trees.values() for name in tree.outcomes]
+def _of_end(end: End) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if end.level_at_least:
-        yield ("level-at-least",), end.level_at_least, "level", levels
-    yield from ((("not-level", n), name, "level", levels) for n, name in enumerate(end.not_level))
-    yield from ((("outcomes", n), name, "outcome", outcomes) for n, name in enumerate(end.outcomes))
-    yield from ((("actions", n), name, "action", content.actions) for n, name in enumerate(end.actions))
-    yield from ((("contacts", n), name, "contact role", content.roles) for n, name in enumerate(end.contacts))
+        yield ("level-at-least",), end.level_at_least, "level"
+    yield from ((("not-level", n), name, "level") for n, name in enumerate(end.not_level))
+    yield from ((("outcomes", n), name, "outcome") for n, name in enumerate(end.outcomes))
+    yield from ((("actions", n), name, "action") for n, name in enumerate(end.actions))
+    yield from ((("contacts", n), name, "contact role") for n, name in enumerate(end.contacts))
 
 
 def _answers(content: Content, question: str) -> list[str] | None:
@@ -83,6 +91,7 @@ def _answers(content: Content, question: str) -> list[str] | None:
 def rules_hold(content: Content) -> Iterator[Problem]:
     """Every rule holds on every way through, entered or carried on; a rule that no way puts to the test is none."""
     searched = product.of(content) if content.safety else None
+    own = {number for number, _ in _own(content)}
     for number, rule in enumerate(content.safety):
         mark = content.mark("safety", number)
         if rule.first:
@@ -94,7 +103,7 @@ def rules_hold(content: Content) -> Iterator[Problem]:
             way = f"with {worded.answers(verdict.answers)}" if verdict.answers else "whatever is answered,"
             says = f"the way ends at {worded.end(content, verdict.end)}, {verdict.broken}"
             yield Problem(mark, f"rule “{rule.id}” is broken: {way} {says}.")
-        elif not verdict.applied and (number, rule) in list(_own(content)):
+        elif not verdict.applied and number in own:
             yield Problem(mark, f"rule “{rule.id}” is never put to the test: no way through is as it says.")
 
 

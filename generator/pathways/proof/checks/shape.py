@@ -11,18 +11,20 @@ from pathways.proof.walk import AID
 def handovers(content: Content) -> Iterator[Problem]:
     """Aids that lead on to each other never lead back."""
     for aid in content.trees:
-        way = _way_back(content, aid, (aid,))
+        way = _way_back(content, aid, (aid,), {aid})
         if way and aid == min(way):
             says = f"Aids go on into each other in a circle: {' → '.join(way)}. Let one of them end in an outcome."
             yield Problem(_handover(content, way[-2], aid), says)
 
 
-def _way_back(content: Content, aid: str, way: tuple[str, ...]) -> tuple[str, ...] | None:
+def _way_back(content: Content, aid: str, way: tuple[str, ...], seen: set[str]) -> tuple[str, ...] | None:
     for other in leads_to(content, way[-1]):
         if other == aid:
             return (*way, aid)
-        if other not in way and (found := _way_back(content, aid, (*way, other))):
-            return found
+        if other not in seen:
+            seen.add(other)
+            if found := _way_back(content, aid, (*way, other), seen):
+                return found
     return None
 
 
@@ -45,7 +47,7 @@ def graphs(content: Content) -> Iterator[Problem]:
     """From every aid's own start: no circle, every node on some real way, every answer named where it can come."""
     for aid in content.trees:
         try:
-            graph, beyond = build(content, aid), build(content, aid, beyond=True)
+            graph = build(content, aid, beyond=True)
         except TooLarge:
             says = (
                 f"The aid “{aid}” has more than {CAP:,} states, so nothing can be proved of it."
@@ -53,11 +55,11 @@ def graphs(content: Content) -> Iterator[Problem]:
             )
             yield Problem(content.mark(aid), says)
             continue
-        if beyond.circle:
-            if len({key[0] for key in beyond.circle}) == 1:  # else `handovers` says it
-                yield _circle(content, beyond)
+        if graph.circle:
+            if len({key[0] for key in graph.circle}) == 1:  # else `handovers` says it
+                yield _circle(content, graph)
             continue
-        yield from _unnamed(content, beyond)
+        yield from _unnamed(content, graph)
         yield from _unreachable(content, aid, graph)
 
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from pathways.content.edition import Content
-from pathways.content.model import Action, Answer, Outcome, Question
+from pathways.content.model import Action, Answer, Outcome, Part, Question
 from pathways.content.problems import Mark, Problem, guess
 
 Place = tuple[str, tuple[str | int, ...]]
@@ -26,11 +27,11 @@ def hold(content: Content) -> Iterator[Problem]:
     for (file, path), sources, kept_to in cited(content):
         areas = [area for area in kept_to or content.areas if area in content.areas]
         for number, source in enumerate(sources if areas else ()):
-            mark = content.mark(file, *path, "sources", number)
             entry = content.ledger.get(source)
-            if entry is None or not (file == "contacts" or _is_editions(content, mark)):
+            if entry is None or not set(areas).isdisjoint(entry.areas):
                 continue
-            if not set(areas) & set(entry.areas):
+            mark = content.mark(file, *path, "sources", number)
+            if file == "contacts" or _is_editions(content, mark):
                 says = f"“{source}” is cited for {', '.join(areas)}, but it holds only for {', '.join(entry.areas)}."
                 yield Problem(mark, says)
 
@@ -65,9 +66,16 @@ def limits_cited(content: Content) -> Iterator[Problem]:
 def cited(content: Content) -> Iterator[tuple[Place, tuple[str, ...], tuple[str, ...]]]:
     """Yield every place that cites: where it is, its sources, and the areas it is kept to."""
     for file, path, part in content.parts():
-        if found := getattr(part, "sources", ()):
-            areas = (str(path[-1]),) if file == "contacts" else getattr(part, "areas", ())
+        fields = _fields(type(part))
+        if "sources" in fields and (found := getattr(part, "sources", ())):
+            areas = (str(path[-1]),) if file == "contacts" else getattr(part, "areas", ()) if "areas" in fields else ()
             yield (file, path), found, areas
+
+
+@cache
+def _fields(kind: type[Part]) -> frozenset[str]:
+    """The fields of a kind of part; to ask a part itself for one it has not is slow."""
+    return frozenset(kind.model_fields)
 
 
 def carried(content: Content) -> set[str]:

@@ -29,8 +29,9 @@ def nothing_unused(contents: Iterable[Content], lists: Collection[str] = ()) -> 
         "actions": first.actions, "limits": first.limits, "checklists": first.checklists,
         "questions": first.shared_questions, "outcomes": first.shared_outcomes, "contacts": first.roles,
     }  # fmt: skip
+    uses = [_used(content) for content in everything]
     for kind, names in shared.items():
-        used = {name for content in everything for name in _used(content)[kind]}
+        used = {name for use in uses for name in use[kind]}
         used |= set(lists) if kind == "checklists" else set()
         for name in names:
             if name not in used:
