@@ -17,11 +17,12 @@ import yaml
 
 from pathways import files
 from pathways.content import edition as editions
-from pathways.content.edition import CORE, Content, Files, Parsed
+from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
+from pathways.proof.aside import without_cases_led_past
 from pathways.proof.checks import sources, whole
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
@@ -47,6 +48,14 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    alone: str = ""
+    """The edition, if the project is one in a folder of its own."""
+
+    @property
+    def slugs(self) -> set[str]:
+        """All editions that the project has, the core among them."""
+        there = [self.alone] if self.alone else files.editions(self.root) if files.is_project(self.root) else []
+        return {CORE, *there}
 
 
 def load(root: Path, only: Iterable[str] = ()) -> Project:
@@ -54,6 +63,8 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
 
     Raises Rejected with every problem of every file.
     """
+    if files.is_edition(root):
+        return _load_alone(root, tuple(only))
     slugs = files.editions(root) if files.is_project(root) else []
     wanted = _wanted(root, slugs, tuple(only))
     core_texts, problems = files.read_core(root)
@@ -78,6 +89,28 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     return Project(root, contents, core_texts, texts, record)
 
 
+def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
+    """Read an edition in a folder of its own, over the core that is installed; its ledgers are added to the core's."""
+    slug = files.slug_of(root)
+    wanted = _wanted(root, [slug], only or (slug,))
+    core_texts, problems = files.read_core(files.core())
+    core = editions.parse(Files(core_texts, IN_CORE))
+    documents, found = editions.ledger(core)
+    problems += [*core.problems, *found]
+    contents: dict[str, Content] = {}
+    texts, unread = files.read_alone(root)
+    parsed = editions.parse(Files(texts, alone=True))
+    own_documents, found = editions.ledger(parsed)
+    documents |= own_documents
+    problems += [*unread, *parsed.problems, *found]
+    for name in wanted:
+        problems += _typed(name, core, None if name == CORE else parsed, documents, contents)
+    if problems:
+        raise Rejected(problems)
+    _beside_core(contents, core, documents)
+    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, alone=slug)
+
+
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
     known = [CORE, *slugs]
     if unknown := [slug for slug in only if slug not in known]:
@@ -92,7 +125,7 @@ def _typed(
     content, problems = editions.assemble(slug, core, parsed, documents)
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
-        contents[slug] = content if slug == CORE else pruned(content)
+        contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))
     return problems
 
 
@@ -115,14 +148,14 @@ def check_sound(project: Project) -> None:
 def check(project: Project) -> None:
     """Run every check over every edition. Raises Rejected with all problems."""
     problems = [problem for found in _each(project.editions, checks.run) for problem in found]
-    slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
+    slugs = project.slugs
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
     if not problems:
         # Aids are rendered from what has been proved; a guidance page is an editor's own template.
         written = [guidance(project, slug) for slug in project.editions]
         problems = [problem for one in written for problem in one.problems]
-        if not problems and set(project.editions) >= slugs:
+        if not problems and set(project.editions) >= slugs - ({CORE} if project.alone else set()):
             lists = {name for one in written for name in one.lists}
             problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
@@ -196,7 +229,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
     found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
     for name in {**core_docs, **edition_docs}:
-        folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
+        folder = content.folder if name in edition_docs else IN_CORE if project.alone else ""
         guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
         page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)

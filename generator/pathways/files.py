@@ -1,12 +1,16 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
 import os
+import re
 import shutil
 import subprocess
+import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from importlib import metadata
 from pathlib import Path
 
+from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
@@ -15,6 +19,7 @@ _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
 _MEASURED = "mutants.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+_STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
 
 def core() -> Path:
@@ -26,6 +31,31 @@ def core() -> Path:
 def is_project(root: Path) -> bool:
     """Tell a project (with `decision_trees/` in it) from a bare folder of trees."""
     return (root / "decision_trees").is_dir()
+
+
+def is_edition(root: Path) -> bool:
+    """Tell an edition in a folder of its own: its `edition.yml` says on which version of the core it stands."""
+    try:
+        return bool(_STANDS_ON.search((root / _OWN[0]).read_bytes().decode("utf-8", "replace")))
+    except OSError:
+        return False
+
+
+def version() -> str:
+    """Return the version of the core that is installed: the package's own."""
+    return metadata.version("safeguarding-pathways")
+
+
+def slug_of(root: Path) -> str:
+    """Return the slug of an edition in a folder of its own: the folder's name, as an id."""
+    slug = as_id(root.resolve().name) or "edition"
+    return slug if slug != CORE else f"{slug}-edition"
+
+
+def as_id(name: str) -> str:
+    """Return a name as an id: “St. Mary's” as `st-marys`; nothing if no letter or digit of it can stand in one."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
 
 
 def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -46,6 +76,20 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
             renamed = path.with_suffix(".yml").relative_to(folder).as_posix()
             hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
             problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
+    return texts, problems
+
+
+def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
+    texts, problems = _read(root, _READ)
+    beside = (*root.glob("*.y*ml"), *_files(root, ("decision_trees", "sources")))
+    strays = (path for path in beside if not path.name.startswith("."))
+    for path in sorted(strays):
+        name = path.relative_to(root).as_posix()
+        if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):
+            renamed = path.with_suffix(".yml").relative_to(root).as_posix()
+            hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
+            problems.append(Problem(Mark(name), f"Nothing reads this file.{hint}"))
     return texts, problems
 
 

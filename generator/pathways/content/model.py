@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from pathways.content.shortforms import is_id
 
@@ -70,8 +70,9 @@ Ref = str
 """The id of something defined elsewhere; whether it exists is a check's question, which can guess the fix."""
 SourceId = str
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
-Count = Annotated[int, BeforeValidator(_count)]
+_ANY: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 9999}
+Amount = Annotated[int | Literal["all"], BeforeValidator(_amount), WithJsonSchema({"anyOf": [_ANY, {"const": "all"}]})]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_ANY)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
 Sources = tuple[SourceId, ...]
@@ -336,8 +337,12 @@ def _times(text: str) -> str:
     return text
 
 
-Telephone = Annotated[str, AfterValidator(_telephone)]
-Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times)]]
+def _whole(pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^(?:{pattern.pattern})$"})
+
+
+Telephone = Annotated[str, AfterValidator(_telephone), _whole(_TELEPHONE)]
+Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times), _whole(_OPEN)]]
 
 
 class Contact(Part):
@@ -390,6 +395,8 @@ class EditionFile(Part):
     """What a partnership says of its edition."""
 
     name: str
+    core: str | None = None
+    """Of an edition in a folder of its own: the version of the core it stands on."""
     areas: Mapping[Id, str] = {}
     area_question: str | None = None
     area_help: str | None = None

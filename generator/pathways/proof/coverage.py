@@ -49,7 +49,7 @@ def named(aid: str, kind: str, thing: Thing) -> str:
 
 def counts(content: Content, scenario: Scenario) -> bool:
     """Tell whether a scenario is filled in, so that it may count."""
-    return bool(scenario.story and scenario.sources) or not content.ledger
+    return bool(scenario.story and (scenario.sources or not content.is_compared)) or not content.ledger
 
 
 @lru_cache(maxsize=16)

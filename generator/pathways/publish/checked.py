@@ -113,8 +113,8 @@ class _Facts:
 
     def rules(self) -> dict[str, Any]:
         """The rules in words; the edition's own are told from the core's."""
-        here, mine = self.rules_here(), f"editions/{self.content.slug}/"
-        own = [rule for number, rule in here if self.content.mark("safety", number).file.startswith(mine)]
+        here, core = self.rules_here(), self.content.slug == CORE
+        own = [rule for number, rule in here if not core and self.content.is_own(self.content.mark("safety", number))]
         figures = [self.figure("rules", len(here))] + ([self.figure("own-rules", len(own))] if own else [])
         return {"figures": figures, "says": [rule.says for _, rule in here]}
 
@@ -181,7 +181,9 @@ class _Facts:
             *((self.words["checked-compared"].format(date=day(on)), f"{n:,}") for on, n in sorted(compared.items())),
             self.figure("rung", rung or self.words["checked-rung-none"]),
         ]
-        return {"figures": figures if every else [], "ledger": bool(self.content.ledger)}
+        compared = bool(self.content.ledger) and self.content.documented == set(self.content.areas)
+        given = bool(self.content.ledger) and bool(set(self.content.areas) - self.content.documented)
+        return {"figures": figures if every else [], "ledger": compared, "given": given}
 
     def documents(self) -> Iterator[dict[str, str]]:
         used = carried(self.content) | self.cited

@@ -26,7 +26,7 @@ class Panel:
             entries: list[dict[str, Any]] = []
             for here in (area,) if area else self.content.areas:
                 contact = by_area.get(here)
-                shown = self._contact(contact) if contact else {"general": role.general, "telephone": role.telephone}
+                shown = self._contact(contact, here) if contact else {"general": role.general, "telephone": role.telephone}
                 same = next((entry for entry in entries if entry["shown"] == shown), None)
                 if same:
                     same["areas"] += (here,)
@@ -42,14 +42,15 @@ class Panel:
             )  # fmt: skip
         return found
 
-    def _contact(self, contact: Contact) -> dict[str, Any]:
+    def _contact(self, contact: Contact, area: str) -> dict[str, Any]:
         compared = "compared" if contact.telephone else "compared-text"
         checked = contact.compared if contact.telephone != EMERGENCY else None  # nobody rings 999 to try it
+        is_given = contact.telephone not in (None, EMERGENCY) and area not in self.content.documented
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
             "instead": contact.instead, "note": contact.note,
             "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
-            "compared": self.words[compared].format(date=day(checked)) if checked else None,
+            "compared": self.words[compared].format(date=day(checked)) if checked else self.words["given"] if is_given else None,
             "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
         }  # fmt: skip
 

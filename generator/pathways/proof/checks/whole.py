@@ -12,6 +12,8 @@ def scenarios_belong(content: Content, slugs: Iterable[str]) -> Iterator[Problem
     known = set(slugs)
     for aid, scenarios in content.scenarios.items():
         for number, scenario in enumerate(scenarios):
+            if content.alone and not content.is_own(content.mark(f"{aid}.scenarios", number)):
+                continue  # a case of the core names the core's editions
             named = (scenario.edition,) if isinstance(scenario.edition, str) else scenario.edition or ()
             for slug in named:
                 if slug not in known:
@@ -34,7 +36,7 @@ def nothing_unused(contents: Iterable[Content], lists: Collection[str] = ()) -> 
         used = {name for use in uses for name in use[kind]}
         used |= set(lists) if kind == "checklists" else set()
         for name in names:
-            if name not in used:
+            if name not in used and (not first.alone or first.is_own(first.key(f"shared/{kind}", name))):
                 says = f"No edition uses “{name}” of shared/{kind}.yml. Use it, or delete it."
                 yield Problem(first.key(f"shared/{kind}", name), says)
 
