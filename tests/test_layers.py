@@ -26,6 +26,7 @@ LAYERS = {
     "assemble": 3,
     "files": 3,
     "site": 4,
+    "preview": 4,
     "commands": 5,
     "plugin": 5,
     "__main__": 6,

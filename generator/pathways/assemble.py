@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -93,22 +94,34 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     """Read an edition in a folder of its own, over the core that is installed; its ledgers are added to the core's."""
     slug = files.slug_of(root)
     wanted = _wanted(root, [slug], only or (slug,))
-    core_texts, problems = files.read_core(files.core())
-    core = editions.parse(Files(core_texts, IN_CORE))
-    documents, found = editions.ledger(core)
-    problems += [*core.problems, *found]
-    contents: dict[str, Content] = {}
-    texts, unread = files.read_alone(root)
+    core_texts, core, core_documents, core_content = _installed()
+    texts, problems = files.read_alone(root)
     parsed = editions.parse(Files(texts, alone=True))
-    own_documents, found = editions.ledger(parsed)
-    documents |= own_documents
-    problems += [*unread, *parsed.problems, *found]
-    for name in wanted:
-        problems += _typed(name, core, None if name == CORE else parsed, documents, contents)
+    documents, found = editions.ledger(parsed)
+    problems += [*parsed.problems, *found]
+    contents = {CORE: core_content}
+    if slug in wanted:
+        problems += _typed(slug, core, parsed, {**core_documents, **documents}, contents)
+        contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
+    if CORE in wanted:
+        contents = {CORE: core_content, **contents}
     if problems:
         raise Rejected(problems)
-    _beside_core(contents, core, documents)
     return Project(root, contents, core_texts, {CORE: {}, slug: texts}, alone=slug)
+
+
+@cache
+def _installed() -> tuple[dict[str, str], Parsed, dict[str, Document], Content]:
+    """The core that is installed, read, typed and found sound once: it does not change while a command runs."""
+    texts, problems = files.read_core(files.core())
+    parsed = editions.parse(Files(texts, IN_CORE))
+    documents, found = editions.ledger(parsed)
+    content, wrong = editions.assemble(CORE, parsed, None, documents)
+    problems += [*parsed.problems, *found, *wrong]
+    problems += checks.run(content, checks.SOUND) if content else []
+    if problems or not content:
+        raise Rejected(problems)
+    return texts, parsed, documents, content
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
 
-from pathways.content.edition import CORE
+from pathways.content.edition import CORE, IN_CORE
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
@@ -232,8 +232,62 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
 def write_measured(root: Path, text: str) -> Path:
     """Keep what was measured of a project beside its content; return where."""
     path = root / _MEASURED
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     return path
+
+
+def may_write(folder: Path) -> bool:
+    """Tell whether a folder that may not be there yet can be made, or filled."""
+    there = folder.absolute()
+    while not there.exists():
+        there = there.parent
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def begin(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make a folder that is not there, or empty, of these files: all of them, or none if one cannot be written."""
+    made = folder.absolute().with_name(f".{folder.absolute().name}.new")
+    fresh(made)
+    try:
+        write(made, texts)
+        if folder.is_dir():
+            folder.rmdir()
+        made.rename(folder)
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def copy_of_core() -> dict[str, str]:
+    """Return what an edition keeps of the core, to read and to compare with: aids, cases, pages, schemas."""
+    root = core()
+    texts, _ = _read(root, ("decision_trees", "docs"), own=())
+    texts |= {path.relative_to(root).as_posix(): read_text(path) for path in sorted(root.glob("schemas/*.json"))}
+    return {f"{IN_CORE}{name}": text for name, text in texts.items()}
+
+
+def outline(folder: Path) -> tuple[str, ...]:
+    """Return what tells whether pages came or went, or the menu changed: all names, the settings, every page's title."""
+    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+    heads = (_head_of(folder / name) for name in names if name.endswith((".md", ".yml")))
+    return (*names, *heads)
+
+
+def _head_of(path: Path) -> str:
+    text = read_text(path)
+    return text if path.suffix == ".yml" else text.partition("\n---\n")[0]
+
+
+def copy_beside(folder: Path, name: str) -> Path:
+    """Copy a folder, with the times of its files, to a name beside it."""
+    made = fresh(folder.with_name(name))
+    shutil.copytree(folder, made)
+    return made
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write one UTF-8 file."""
+    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def put_in_place(made: Path, target: Path) -> None:

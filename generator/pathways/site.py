@@ -1,10 +1,12 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
 import html
+import json
 import logging
 import os
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -21,26 +23,59 @@ BUILD = Path("build")
 def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
     """Assemble and build one edition into `out/<edition>`; return that folder.
 
+    An edition in a folder of its own is the whole site: it goes into `out` itself.
+
     Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
     stays as it was.
     """
     config_file = write(project, slug, work)
-    made = files.fresh((out / f".{slug}.new").resolve())
+    target = out if slug == project.alone else out / slug
+    made = files.fresh(target.absolute().with_name(f".{target.absolute().name}.new"))
     _run_mkdocs(config_file, made)
-    files.put_in_place(made, (out / slug).resolve())
-    return out / slug
+    files.put_in_place(made, target.absolute())
+    return target
 
 
-def _run_mkdocs(config_file: Path, made: Path) -> None:
+def refresh(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
+    """Build only the pages whose text has changed since the site in `out` was built, for a preview.
+
+    Where pages have come or gone, where the menu differs, or nothing was built before, all of it is built. As
+    with `build`, a failure leaves what was built before.
+    """
+    target = (out if slug == project.alone else out / slug).absolute()
+    before = files.outline(work / slug)
+    write(project, slug, work)
+    if not target.is_dir() or files.outline(work / slug) != before:
+        return build(project, slug, out, work)
+    made = files.copy_beside(target, f".{target.name}.new")
+    index = made / "search" / "search_index.json"
+    found = json.loads(files.read_text(index))
+    _run_mkdocs(work / slug / "mkdocs.yml", made, dirty=True)
+    files.write_text(index, json.dumps(_searched(found, json.loads(files.read_text(index)))))
+    files.put_in_place(made, target)
+    return target
+
+
+def _searched(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
+    """What the search finds: of the pages built just now what they hold, of the others what was found before."""
+    pages = {doc["location"].partition("#")[0] for doc in after["docs"]}
+    kept = [doc for doc in before["docs"] if doc["location"].partition("#")[0] not in pages]
+    return {**after, "docs": [*after["docs"], *kept]}
+
+
+def _run_mkdocs(config_file: Path, made: Path, *, dirty: bool = False) -> None:
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
+    # That only part is built is what was asked for, and no fault of the content.
+    builder = logging.getLogger("mkdocs.commands.build")
+    builder.addFilter(_not_of_part)
     logger.propagate = False
     try:
         config = load_config(str(config_file), site_dir=str(made), strict=True)
-        config.plugins.run_event("startup", command="build", dirty=False)
-        mkdocs_build(config)
+        config.plugins.run_event("startup", command="build", dirty=dirty)
+        mkdocs_build(config, dirty=dirty)
         config.plugins.run_event("shutdown")
     except (Abort, MkDocsException) as error:
         files.fresh(made)
@@ -48,6 +83,11 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+        builder.removeFilter(_not_of_part)
+
+
+def _not_of_part(record: logging.LogRecord) -> bool:
+    return "'dirty' build" not in record.getMessage()
 
 
 class _Listener(logging.Handler):
@@ -74,4 +114,4 @@ def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
     )
     text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
     out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8")
+    (out / "index.html").write_text(text, encoding="utf-8", newline="\n")

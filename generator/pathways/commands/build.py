@@ -20,16 +20,21 @@ def build(folder: Path | None, only: tuple[str, ...], out: Path) -> None:
     build_sites(root_of(folder), only, out)
 
 
-def build_sites(root: Path, only: tuple[str, ...], out: Path) -> None:
-    """Check a project and build its editions into `out`, with a page that leads to each."""
+def build_sites(root: Path, only: tuple[str, ...], out: Path, *, preview: bool = False) -> None:
+    """Check a project and build its editions into `out`, with a page that leads to each.
+
+    For a `preview` only pages that have changed are built.
+    """
     from pathways import site  # noqa: PLC0415  MkDocs takes long to import; `check` does without
 
     project = assemble.load(root, only)
     assemble.check(project)
     # A bare folder of trees is read whole, so nothing may be put into it.
-    work = root / site.BUILD if files.is_project(root) else out / ".build"
+    work = root / site.BUILD if files.is_project(root) or project.alone else out / ".build"
     for slug in project.editions:
-        made = site.build(project, slug, out, work)
+        made = (site.refresh if preview else site.build)(project, slug, out, work)
         click.echo(f"built {made.as_posix()}/")
+    if project.alone:
+        return
     if not only or not (out / "index.html").exists():  # one edition built again keeps the way to the others
         site.landing(project, project.editions, out)

@@ -48,6 +48,7 @@ class Panel:
         is_given = contact.telephone not in (None, EMERGENCY) and area not in self.content.documented
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
+            "not_known": self.words["gap" if area in self.content.documented else "gap-unknown"],
             "instead": contact.instead, "note": contact.note,
             "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
             "compared": self.words[compared].format(date=day(checked)) if checked else self.words["given"] if is_given else None,
