@@ -5,6 +5,7 @@ ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes ove
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
@@ -68,6 +69,9 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
         return _load_alone(root, tuple(only))
     slugs = files.editions(root) if files.is_project(root) else []
     wanted = _wanted(root, slugs, tuple(only))
+    if files.lost_its_core(root):
+        says = f"This edition does not say on which core it stands. Add the line “core: {files.version()}”."
+        raise Rejected([Problem(Mark((root / "edition.yml").as_posix()), says)])
     core_texts, problems = files.read_core(root)
     core = editions.parse(Files(core_texts))
     documents, found = editions.ledger(core)
@@ -100,6 +104,7 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     documents, found = editions.ledger(parsed)
     problems += [*parsed.problems, *found]
     contents = {CORE: core_content}
+    problems += _too_new(parsed)
     if slug in wanted:
         problems += _typed(slug, core, parsed, {**core_documents, **documents}, contents)
         contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
@@ -108,6 +113,29 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     if problems:
         raise Rejected(problems)
     return Project(root, contents, core_texts, {CORE: {}, slug: texts}, alone=slug)
+
+
+def _too_new(parsed: Parsed) -> Iterator[Problem]:
+    """An edition that stands on a newer core than is installed cannot be trusted to be what its editors saw."""
+    node = parsed.nodes.get("edition.yml")
+    wanted = node.items.get("core") if isinstance(node, Map) else None
+    here = files.version()
+    if isinstance(wanted, Text) and _numbers(wanted.value) > _numbers(here):
+        yield Problem(
+            wanted.mark,
+            f"This edition stands on version {wanted.value} of the core, but {here} is installed."
+            " Get the newer one: pip install --upgrade safeguarding-pathways",
+        )
+
+
+def _numbers(version: str) -> list[int]:
+    """The numbers of a version, to compare: 0.10.1 comes after 0.9."""
+    return [int(part) for part in re.findall(r"[0-9]+", version)]
+
+
+def installed() -> Content:
+    """Return the core that is installed. Raises Rejected if it is not sound."""
+    return _installed()[3]
 
 
 @cache

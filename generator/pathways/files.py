@@ -41,6 +41,11 @@ def is_edition(root: Path) -> bool:
         return False
 
 
+def lost_its_core(root: Path) -> bool:
+    """Tell an edition that was in a folder of its own, but whose line about the core is gone."""
+    return all((root / name).is_file() for name in (*_OWN, f"{IN_CORE}decision_trees/safety.yml"))
+
+
 def version() -> str:
     """Return the version of the core that is installed: the package's own."""
     return metadata.version("safeguarding-pathways")

@@ -79,4 +79,8 @@ def to_review(content: Content) -> list[str]:
         if not (found.worry and found.worry.order)
     ]
     lines += [f"    dropped: {node} of {aid}" for aid, node in content.dropped]
+    lines += [
+        f"    set aside: case “{content.scenarios[aid][number].id}” of {aid}, whose way is another here"
+        for aid, number in sorted(content.set_aside)
+    ]
     return lines + [f"    {mark}: “{old}” is now “{new}”" for mark, old, new in content.reworded]

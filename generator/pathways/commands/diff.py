@@ -38,9 +38,11 @@ def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | No
 
     Answers, ends, urgency, shared duties and contacts are compared; then all that is worded differently is listed.
     """
-    if not ref and not edition:
-        raise click.UsageError("Name a git revision (pathways diff HEAD), an edition (--edition NAME), or both.")
     root = root_of(folder)
+    if not ref and not edition:
+        if not files.is_edition(root):
+            raise click.UsageError("Name a git revision (pathways diff HEAD), an edition (--edition NAME), or both.")
+        edition = files.slug_of(root)
     only = (edition,) if edition else ()
     if ref:
         with TemporaryDirectory() as made:
@@ -69,7 +71,7 @@ def _at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[st
         files.at_revision(root, ref, folder)
     except ValueError as error:
         raise Rejected([Problem(Mark(ref), f"cannot be read: {error}")]) from None
-    there = {CORE, *files.editions(folder)}
+    there = {files.slug_of(root)} if files.is_edition(folder) else {CORE, *files.editions(folder)}
     try:
         return _sound(folder, tuple(slug for slug in only if slug in there)) if not only or set(only) & there else {}
     except Rejected as rejected:

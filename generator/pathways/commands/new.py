@@ -11,7 +11,6 @@ from pydantic import TypeAdapter, ValidationError
 
 from pathways import assemble, files
 from pathways.commands.common import reports_problems
-from pathways.content.edition import CORE
 from pathways.content.model import Telephone
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.publish.starter import ASKED, Answers, Number, files_of
@@ -54,8 +53,7 @@ def new(
     except click.Abort:  # Ctrl+C, or nobody is there to answer
         click.echo("\nStopped. Nothing was written. What is not to be asked: --name, --area, … (--help).", err=True)
         raise SystemExit(1) from None
-    core = assemble.load(files.core(), (CORE,)).editions[CORE]
-    texts = files_of(answers, core, files.version(), datetime.datetime.now(datetime.UTC).date())
+    texts = files_of(answers, assemble.installed(), files.version(), datetime.datetime.now(datetime.UTC).date())
     files.begin(folder, texts | files.copy_of_core())
     click.echo(_done(folder, answers, texts))
 

@@ -2,8 +2,9 @@
 
 An edition in the core's repository says with every case whom it fits. One in a folder of its own cannot:
 there a case of the core is set aside, and listed by `check`, where the edition has given a case of the
-same id, or has added a question or taken away one, so that the case answers what is no longer asked. A
-case that answers all that is asked and ends elsewhere is never set aside: it fails.
+same id, or has added a question or taken away one, so that the case answers what is no longer asked. What it
+answers up to there still counts as covered. A case that answers all that is asked and ends elsewhere is never
+set aside: it fails.
 """
 
 from dataclasses import replace

@@ -65,6 +65,10 @@ def covered(content: Content) -> dict[str, Coverage]:
             numbers[aid] += 1
             for aid_, kind, thing in took(content, walked):
                 taken[aid_][kind].add(thing)
+    for aid, number in content.set_aside:  # up to the edition's own question, the core's case is walked as told
+        scenario = content.scenarios[aid][number]
+        for aid_, kind, thing in took(content, walk(content, aid, scenario)) if counts(content, scenario) else ():
+            taken[aid_][kind].add(thing)
     every = everything(content)
     return {aid: Coverage(_frozen(every[aid]), _frozen(taken[aid]), numbers[aid]) for aid in content.trees}
 
