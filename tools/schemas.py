@@ -28,7 +28,10 @@ def with_head(path: str, text: str) -> str:
 
 
 def contents() -> list[str]:
-    found = [*ROOT.glob("*.yml"), *(path for name in ("decision_trees", "editions", "sources") for path in (ROOT / name).rglob("*.yml"))]
+    found = [
+        *ROOT.glob("*.yml"),
+        *(path for name in ("decision_trees", "editions", "sources") for path in (ROOT / name).rglob("*.yml")),
+    ]
     return sorted(path.relative_to(ROOT).as_posix() for path in found)
 
 

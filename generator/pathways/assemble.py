@@ -5,19 +5,17 @@ ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes ove
 """
 
 import os
-import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from functools import cache
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pathways import files
+from pathways import files, installed
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import Document
@@ -98,13 +96,13 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     """Read an edition in a folder of its own, over the core that is installed; its ledgers are added to the core's."""
     slug = files.slug_of(root)
     wanted = _wanted(root, [slug], only or (slug,))
-    core_texts, core, core_documents, core_content = _installed()
+    core_texts, core, core_documents, core_content = installed.core()
     texts, problems = files.read_alone(root)
     parsed = editions.parse(Files(texts, alone=True))
     documents, found = editions.ledger(parsed)
     problems += [*parsed.problems, *found]
     contents = {CORE: core_content}
-    problems += _too_new(parsed)
+    problems += installed.too_new(parsed)
     if slug in wanted:
         problems += _typed(slug, core, parsed, {**core_documents, **documents}, contents)
         contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
@@ -113,43 +111,6 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     if problems:
         raise Rejected(problems)
     return Project(root, contents, core_texts, {CORE: {}, slug: texts}, alone=slug)
-
-
-def _too_new(parsed: Parsed) -> Iterator[Problem]:
-    """An edition that stands on a newer core than is installed cannot be trusted to be what its editors saw."""
-    node = parsed.nodes.get("edition.yml")
-    wanted = node.items.get("core") if isinstance(node, Map) else None
-    here = files.version()
-    if isinstance(wanted, Text) and _numbers(wanted.value) > _numbers(here):
-        yield Problem(
-            wanted.mark,
-            f"This edition stands on version {wanted.value} of the core, but {here} is installed."
-            " Get the newer one: pip install --upgrade safeguarding-pathways",
-        )
-
-
-def _numbers(version: str) -> list[int]:
-    """The numbers of a version, to compare: 0.10.1 comes after 0.9."""
-    return [int(part) for part in re.findall(r"[0-9]+", version)]
-
-
-def installed() -> Content:
-    """Return the core that is installed. Raises Rejected if it is not sound."""
-    return _installed()[3]
-
-
-@cache
-def _installed() -> tuple[dict[str, str], Parsed, dict[str, Document], Content]:
-    """The core that is installed, read, typed and found sound once: it does not change while a command runs."""
-    texts, problems = files.read_core(files.core())
-    parsed = editions.parse(Files(texts, IN_CORE))
-    documents, found = editions.ledger(parsed)
-    content, wrong = editions.assemble(CORE, parsed, None, documents)
-    problems += [*parsed.problems, *found, *wrong]
-    problems += checks.run(content, checks.SOUND) if content else []
-    if problems or not content:
-        raise Rejected(problems)
-    return texts, parsed, documents, content
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:

@@ -295,6 +295,24 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="\n")
 
 
+def kept_core(root: Path) -> dict[str, str]:
+    """Return the copy of the core that an edition keeps; nothing if it has none."""
+    if not (root / IN_CORE).is_dir():
+        return {}
+    texts, _ = _read(root, (f"{IN_CORE}decision_trees", f"{IN_CORE}docs"), own=())
+    return texts | {
+        path.relative_to(root).as_posix(): read_text(path) for path in root.glob(f"{IN_CORE}schemas/*.json")
+    }
+
+
+def keep_core(root: Path, stands_on: str) -> None:
+    """Bring an edition's copy of the core up to date, and the line in `edition.yml` that says which it is."""
+    write(root / IN_CORE, {name.removeprefix(IN_CORE): text for name, text in copy_of_core().items()})
+    path = root / _OWN[0]
+    text = path.read_bytes().decode("utf-8")
+    path.write_bytes(re.sub(r"(?m)^core[ \t]*:[^\r\n#]*", f"core: {stands_on}", text, count=1).encode("utf-8"))
+
+
 def put_in_place(made: Path, target: Path) -> None:
     """Swap a finished site in for the one before it, which stays whole until then."""
     old = target.with_name(f".{target.name}.old")

@@ -197,7 +197,9 @@ def test_diff_compares_it_with_the_core(begun):
 def test_a_newer_core_than_is_installed_is_asked_for(begun):
     change(begun / "edition.yml", f"core: {files.version()}", "core: 99.1")
     said = run("check", code=1)
-    assert re.search(r"edition\.yml:\d+:7: This edition stands on version 99\.1 of the core, but \S+ is installed", said)
+    assert re.search(
+        r"edition\.yml:\d+:7: This edition stands on version 99\.1 of the core, but \S+ is installed", said
+    )
     assert "pip install --upgrade safeguarding-pathways" in said
 
 
@@ -232,7 +234,10 @@ def test_stopping_halfway_writes_nothing(tmp_path, monkeypatch):
     [
         (("--name", "Kirkby", "--area", "  "), "At least one council is needed"),
         (("--name", "Kirkby", "--area", "Kirkby", "--front-door", "ring us"), "does not end in a telephone number"),
-        (("--name", "Kirkby", "--area", "Kirkby", "--front-door", "Leeds=01632 960001"), "“Leeds” is none of the areas"),
+        (
+            ("--name", "Kirkby", "--area", "Kirkby", "--front-door", "Leeds=01632 960001"),
+            "“Leeds” is none of the areas",
+        ),
         (("--name", "Kirkby", "--area", "東京"), "has no letter from a to z"),
     ],
 )

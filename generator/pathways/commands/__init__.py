@@ -10,6 +10,7 @@ from pathways.commands.mutate import mutate
 from pathways.commands.new import new
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
+from pathways.commands.upgrade import upgrade
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -18,5 +19,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (new, check, build, serve, routes, coverage, mutate, diff):
+for command in (new, check, build, serve, routes, coverage, mutate, diff, upgrade):
     main.add_command(command)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble
+from pathways import assemble, files
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.proof.coverage import KINDS, covered
@@ -36,6 +36,8 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
         if review:
             for line in to_review(content):
                 click.echo(line)
+    if project.alone and (kept := files.kept_core(project.root)) and kept != files.copy_of_core():
+        click.echo("The core has changed since you last looked. What that touches of yours: pathways upgrade", err=True)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
 

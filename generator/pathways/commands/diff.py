@@ -50,13 +50,13 @@ def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | No
         after = _sound(root, only)
         for slug, content in after.items():
             if slug in before:
-                _show(f"{content.edition.name}: {ref} against now", before[slug], content, markdown)
+                show(f"{content.edition.name}: {ref} against now", before[slug], content, markdown=markdown)
             else:
                 click.echo(f"{content.edition.name}: new since {ref}")
     else:
         both = _sound(root, (CORE, str(edition)))
         core, content = both[CORE], both[str(edition)]
-        _show(f"{core.edition.name} against {content.edition.name}", core, content, markdown)
+        show(f"{core.edition.name} against {content.edition.name}", core, content, markdown=markdown)
 
 
 def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
@@ -79,7 +79,8 @@ def _at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[st
         raise Rejected([Problem(mark, one.says, one.edition) for one, mark in told]) from None
 
 
-def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
+def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
+    """Say what ends differently, and what is worded differently."""
     click.echo(f"# {title}\n" if markdown else title)
     for says, here, there in (("New aid", new, old), ("Aid that is gone", old, new)):
         for aid in here.trees:

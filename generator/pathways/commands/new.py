@@ -9,7 +9,7 @@ from typing import TypeVar
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from pathways import assemble, files
+from pathways import files, installed
 from pathways.commands.common import reports_problems
 from pathways.content.model import Telephone
 from pathways.content.problems import Mark, Problem, Rejected
@@ -53,7 +53,7 @@ def new(
     except click.Abort:  # Ctrl+C, or nobody is there to answer
         click.echo("\nStopped. Nothing was written. What is not to be asked: --name, --area, … (--help).", err=True)
         raise SystemExit(1) from None
-    texts = files_of(answers, assemble.installed(), files.version(), datetime.datetime.now(datetime.UTC).date())
+    texts = files_of(answers, installed.core()[3], files.version(), datetime.datetime.now(datetime.UTC).date())
     files.begin(folder, texts | files.copy_of_core())
     click.echo(_done(folder, answers, texts))
 
@@ -166,9 +166,10 @@ def _number(text: str) -> Number | None:
 def _done(folder: Path, answers: Answers, texts: Mapping[str, str]) -> str:
     gaps = texts["contacts.yml"].count("    gap:")
     given = len(answers.numbers)
+    numbers = f"{given} number{'' if given == 1 else 's'} given"
     return (
         f"Made {folder.as_posix()}/ for {answers.name}: {', '.join(answers.areas.values())}.\n"
-        f"{given} number{'' if given == 1 else 's'} given; {gaps} more in contacts.yml are open, and the site says so.\n"
+        f"{numbers}; {gaps} more in contacts.yml are open, and the site says so.\n"
         "Next:\n"
         f"  cd {folder.as_posix()}\n"
         "  pathways serve"

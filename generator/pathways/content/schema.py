@@ -169,7 +169,10 @@ def _overlay(schema: JsonSchemaValue) -> JsonSchemaValue:
     for name, part in (*schema["$defs"].items(), ("", schema)):
         if name in _PLACED:
             for way in ("before", "after"):
-                part["properties"][way] = {**_TEXT, "description": f"The part of the core that this new one stands {way}."}
+                part["properties"][way] = {
+                    **_TEXT,
+                    "description": f"The part of the core that this new one stands {way}.",
+                }
     for part in list(_objects(schema)):
         part.pop("required", None)
         part.pop("minProperties", None)

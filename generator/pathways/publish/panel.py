@@ -26,7 +26,9 @@ class Panel:
             entries: list[dict[str, Any]] = []
             for here in (area,) if area else self.content.areas:
                 contact = by_area.get(here)
-                shown = self._contact(contact, here) if contact else {"general": role.general, "telephone": role.telephone}
+                shown = (
+                    self._contact(contact, here) if contact else {"general": role.general, "telephone": role.telephone}
+                )
                 same = next((entry for entry in entries if entry["shown"] == shown), None)
                 if same:
                     same["areas"] += (here,)
