@@ -1,13 +1,13 @@
 """How an editor reads YAML: by YAML 1.2, where `yes` and `17:30` are texts, but `7` is a number."""
 
 import re
-from typing import Any
+from typing import Any, ClassVar
 
 import yaml
 
 
 class _Loader(yaml.SafeLoader):
-    yaml_implicit_resolvers: dict[str, Any] = {}
+    yaml_implicit_resolvers: ClassVar[dict[str, Any]] = {}
 
 
 _Loader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile(r"^(?:true|false)$"), list("tf"))

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Writes the JSON Schemas into schemas/, and at the head of each file of content the line by which an editor finds its own.
+"""Writes the JSON Schemas into schemas/, and the line at the head of each file of content that names its own.
 
 Run it after a change of the model, or for a new file: `make schemas`. A test says when it was forgotten.
 """

@@ -272,7 +272,7 @@ def copy_of_core() -> dict[str, str]:
 
 
 def outline(folder: Path) -> tuple[str, ...]:
-    """Return what tells whether pages came or went, or the menu changed: all names, the settings, every page's title."""
+    """Return what tells whether pages came or went, or the menu changed: names, settings, and pages' titles."""
     names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
     heads = (_head_of(folder / name) for name in names if name.endswith((".md", ".yml")))
     return (*names, *heads)

@@ -10,7 +10,7 @@ from mkdocs.livereload import LiveReloadServer
 
 _BODY = re.compile(rb"<body[^>]*>")
 _BANNER = (
-    '<div role="alert" style="background:#fff;color:#000;border:4px solid #b3261e;padding:1rem;font:16px/1.5 sans-serif">'
+    '<div role="alert" style="background:#fff;color:#000;border:4px solid #b3261e;padding:1rem;font:1rem system-ui">'
     "<strong>This page is from before: what was saved since is not shown.</strong>"
     '<pre style="white-space:pre-wrap">{says}</pre></div>'
 )

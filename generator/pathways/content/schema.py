@@ -93,7 +93,7 @@ def _schema(kind: str) -> JsonSchemaValue:
     root = _KINDS[kind].__name__ if isinstance(_KINDS[kind], type) and "properties" in made else None
     for name, part in (*definitions.items(), *([(root, made)] if root else [])):
         _explain(part, said.get(name, {}))
-        _shorten(name, part, kind)
+        _shorten(name, part)
         needless = _SAID_ELSEWHERE.get(kind, {}).get(name, ())
         part["required"] = [key for key in part.get("required", ()) if key not in needless]
     tidied: JsonSchemaValue = _tidied(made)
@@ -114,14 +114,14 @@ def _explained() -> dict[str, dict[str, str]]:
         if not isinstance(node, ast.ClassDef):
             continue
         for field, below in zip(node.body, node.body[1:], strict=False):
-            if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name):
-                if isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
-                    key = field.target.id.rstrip("_").replace("_", "-")
-                    found.setdefault(node.name, {})[key] = " ".join(str(below.value.value).split())
+            named = isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and field.target.id
+            if named and isinstance(below, ast.Expr) and isinstance(below.value, ast.Constant):
+                key = named.rstrip("_").replace("_", "-")
+                found.setdefault(node.name, {})[key] = " ".join(str(below.value.value).split())
     return found
 
 
-def _shorten(name: str | None, part: JsonSchemaValue, kind: str) -> None:
+def _shorten(name: str | None, part: JsonSchemaValue) -> None:
     """Let a text stand where `shortforms` writes it out."""
     fields = part.get("properties", {})
     wrapped = {"Question": ("answers", "tick"), "Checklist": ("items",)}

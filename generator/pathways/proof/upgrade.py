@@ -61,13 +61,13 @@ class _Core:
 
     def _share(self, tree: Node, kind: str) -> None:
         parts, shared = _get(tree, kind), self.parsed.nodes.get(f"{SHARED}/{kind}.yml")
-        for name, part in parts.items.items() if isinstance(parts, Map) and isinstance(shared, Map) else ():
-            common = shared.items.get(name)
+        if not isinstance(parts, Map):
+            return
+        for name, part in parts.items.items():
+            common = _get(shared, name)
             if isinstance(common, Map) and isinstance(part, Map):
-                free = Map(
-                    {key: value for key, value in common.items.items() if key != "fixed"}, common.keys, common.mark
-                )
-                parts.items[name] = lay(free, part, name).node
+                free = {key: value for key, value in common.items.items() if key != "fixed"}
+                parts.items[name] = lay(Map(free, common.keys, common.mark), part, name).node
 
     def node(self, path: str) -> Node | None:
         return self.parsed.nodes.get(path)

@@ -181,9 +181,13 @@ class _Facts:
             *((self.words["checked-compared"].format(date=day(on)), f"{n:,}") for on, n in sorted(compared.items())),
             self.figure("rung", rung or self.words["checked-rung-none"]),
         ]
-        compared = bool(self.content.ledger) and self.content.documented == set(self.content.areas)
-        given = bool(self.content.ledger) and bool(set(self.content.areas) - self.content.documented)
-        return {"figures": figures if every else [], "ledger": compared, "given": given}
+        undocumented = set(self.content.areas) - self.content.documented
+        has_ledger = bool(self.content.ledger)
+        return {
+            "figures": figures if every else [],
+            "ledger": has_ledger and not undocumented,
+            "given": has_ledger and bool(undocumented),
+        }
 
     def documents(self) -> Iterator[dict[str, str]]:
         used = carried(self.content) | self.cited

@@ -47,13 +47,14 @@ class Panel:
     def _contact(self, contact: Contact, area: str) -> dict[str, Any]:
         compared = "compared" if contact.telephone else "compared-text"
         checked = contact.compared if contact.telephone != EMERGENCY else None  # nobody rings 999 to try it
-        is_given = contact.telephone not in (None, EMERGENCY) and area not in self.content.documented
+        documented = area in self.content.documented
+        given = None if documented or contact.telephone in (None, EMERGENCY) else self.words["given"]
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
-            "not_known": self.words["gap" if area in self.content.documented else "gap-unknown"],
+            "gap_word": "gap" if documented else "gap-unknown",
             "instead": contact.instead, "note": contact.note,
             "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
-            "compared": self.words[compared].format(date=day(checked)) if checked else self.words["given"] if is_given else None,
+            "compared": self.words[compared].format(date=day(checked)) if checked else given,
             "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
         }  # fmt: skip
 

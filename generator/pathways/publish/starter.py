@@ -143,6 +143,6 @@ This folder is an edition of Safeguarding Pathways: what your partnership adds t
 | `sources/` | yours to make: what your published document says, and where |
 | `core/` | a copy of the core, to read and to compare with. What you change there changes nothing |
 
-A file of yours has the same name and place as the file of the core that it changes: `core/decision_trees/referral.yml` is
-changed by `decision_trees/referral.yml`. It holds only what is different.
+A file of yours has the same name and place as the file of the core that it changes:
+`decision_trees/referral.yml` changes `core/decision_trees/referral.yml`. It holds only what is different.
 """
