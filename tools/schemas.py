@@ -4,17 +4,12 @@
 Run it after a change of the model, or for a new file: `make schemas`. A test says when it was forgotten.
 """
 
-import json
 from pathlib import Path
 
-from pathways.content.schema import head, is_head, schema_of, schemas
+from pathways.content.schema import head, is_head, schema_of, schemas, written
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = "schemas/"
-
-
-def written() -> dict[str, str]:
-    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in schemas().items()}
 
 
 def with_head(path: str, text: str) -> str:
@@ -36,7 +31,7 @@ def contents() -> list[str]:
 
 
 def main() -> None:
-    for name, text in written().items():
+    for name, text in written(schemas()).items():
         (ROOT / FOLDER).mkdir(exist_ok=True)
         (ROOT / FOLDER / name).write_text(text, encoding="utf-8", newline="\n")
     for path in contents():

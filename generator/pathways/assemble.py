@@ -20,6 +20,7 @@ from pathways.content import edition as editions
 from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
+from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
 from pathways.proof.aside import without_cases_led_past
@@ -34,6 +35,7 @@ from pathways.publish.render import Renderer
 from pathways.publish.words import day
 
 ASSETS = "assets/pathways"
+GUIDES = "publish/"
 _STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
 
@@ -151,13 +153,14 @@ def check(project: Project) -> None:
     """Run every check over every edition. Raises Rejected with all problems."""
     problems = [problem for found in _each(project.editions, checks.run) for problem in found]
     slugs = project.slugs
-    for content in project.editions.values():
+    is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind
+    for content in project.editions.values() if is_whole else ():
         problems += whole.scenarios_belong(content, slugs)
     if not problems:
         # Aids are rendered from what has been proved; a guidance page is an editor's own template.
         written = [guidance(project, slug) for slug in project.editions]
         problems = [problem for one in written for problem in one.problems]
-        if not problems and set(project.editions) >= slugs - ({CORE} if project.alone else set()):
+        if not problems and is_whole and set(project.editions) >= slugs - ({CORE} if project.alone else set()):
             lists = {name for one in written for name in one.lists}
             problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
@@ -226,6 +229,8 @@ def guidance(project: Project, slug: str) -> Guidance:
     """Render an edition's guidance pages: the core's, with the edition's in place of them or extending them."""
     content, own = project.editions[slug], files.package_texts()
     core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
+    if slug != CORE:  # how to publish an edition is for the core's site: practitioners have no use for it
+        core_docs = {name: text for name, text in core_docs.items() if not name.startswith(GUIDES)}
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
     environment = markdown_pages.environment(as_core | core_docs | edition_docs)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
@@ -325,6 +330,8 @@ def write(project: Project, slug: str, build: Path) -> Path:
     texts = {f"docs/{name}": text for name, text in found.items()}
     texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
     texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
+    if slug == CORE:
+        texts |= {f"docs/schemas/{name}": text for name, text in written(schemas()).items()}
     texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)

@@ -267,6 +267,7 @@ def copy_of_core() -> dict[str, str]:
     """Return what an edition keeps of the core, to read and to compare with: aids, cases, pages, schemas."""
     root = core()
     texts, _ = _read(root, ("decision_trees", "docs"), own=())
+    texts = {name: text for name, text in texts.items() if not name.startswith("docs/publish/")}
     texts |= {path.relative_to(root).as_posix(): read_text(path) for path in sorted(root.glob("schemas/*.json"))}
     return {f"{IN_CORE}{name}": text for name, text in texts.items()}
 

@@ -4,6 +4,7 @@ import html
 import json
 import logging
 import os
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,9 @@ from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 
 BUILD = Path("build")
+_NO_ANCHOR = re.compile(
+    r"Doc file '(?P<by>[^']+)' .* the doc '(?P<page>[^']+)' does not contain an anchor '#(?P<id>[^']+)'"
+)
 
 
 def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
@@ -102,7 +106,15 @@ class _Listener(logging.Handler):
 
     def problems(self, config_file: Path) -> list[Problem]:
         folder = (config_file.parent / "docs").as_posix()
-        return [Problem(Mark(folder), said) for said in self.said]
+        return [_lost_heading(said) or Problem(Mark(folder), said) for said in self.said]
+
+
+def _lost_heading(said: str) -> Problem | None:
+    """A page that takes the place of the core's may lack a heading that others link to: told at that page."""
+    if not (found := _NO_ANCHOR.search(said)):
+        return None
+    says = f"“{found['by']}” links to the heading {{ #{found['id']} }} of this page, which it does not have. Add it."
+    return Problem(Mark(f"docs/{found['page']}"), says)
 
 
 def landing(project: Project, slugs: Iterable[str], out: Path) -> None:

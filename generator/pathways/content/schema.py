@@ -7,6 +7,7 @@ told here: whether a name exists, and whether what is said is safe, is for the c
 
 import ast
 import inspect
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -47,6 +48,11 @@ def schemas() -> dict[str, JsonSchemaValue]:
     """Return every schema by its file's name: `tree.json`, and `overlay.json` for what an edition lays over a tree."""
     found = {f"{kind}.json": _schema(kind) for kind in _KINDS}
     return found | {_overlay_name(kind): _overlay(_schema(kind)) for kind in _LAID_OVER}
+
+
+def written(made: Mapping[str, JsonSchemaValue]) -> dict[str, str]:
+    """Return schemas as they are published, by their files' names."""
+    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in made.items()}
 
 
 def schema_of(path: str, *, over: bool = False) -> str | None:
