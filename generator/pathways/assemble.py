@@ -4,12 +4,9 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +18,7 @@ from pathways.content.edition import CORE, Content, Files, Parsed
 from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
-from pathways.proof import checks
+from pathways.proof import checks, product
 from pathways.proof.checks import sources, whole
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
@@ -31,10 +28,14 @@ from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
+from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+
+Tell = Callable[[Content, set[str]], list[str]]
+"""What is to be said of an edition that holds, by its content and the ledger entries it carries."""
 
 
 @dataclass(frozen=True)
@@ -112,51 +113,48 @@ def check_sound(project: Project) -> None:
         raise Rejected(problems)
 
 
-def check(project: Project) -> None:
-    """Run every check over every edition. Raises Rejected with all problems."""
-    problems = [problem for found in _each(project.editions, checks.run) for problem in found]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the checks found of one edition, in a process of its own: no more than the others need of it."""
+
+    problems: list[Problem]
+    of_pages: list[Problem]
+    """What is wrong with its guidance pages; they are rendered if nothing else is."""
+    lists: set[str]
+    said: list[str]
+
+
+def check(project: Project, tell: Tell = lambda _, __: []) -> list[str]:
+    """Run every check over every edition; return what `tell` says of each, all lines in one.
+
+    Raises Rejected with all problems.
+    """
+    for core in {content.core for content in project.editions.values() if content.core}:
+        product.of(core)  # each edition is compared with it: worked out before the processes part
+    found = list(side_by_side(list(project.editions), partial(_found, project, tell)))
+    problems = [problem for one in found for problem in one.problems]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
-    if not problems:
-        # Aids are rendered from what has been proved; a guidance page is an editor's own template.
-        written = [guidance(project, slug) for slug in project.editions]
-        problems = [problem for one in written for problem in one.problems]
-        if not problems and set(project.editions) >= slugs:
-            lists = {name for one in written for name in one.lists}
-            problems = list(whole.nothing_unused(project.editions.values(), lists))
+    # Aids are rendered from what has been proved; a guidance page is an editor's own template.
+    problems = problems or [problem for one in found for problem in one.of_pages]
+    if not problems and set(project.editions) >= slugs:
+        lists = {name for one in found for name in one.lists}
+        problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
         raise Rejected(problems)
+    return [line for one in found for line in one.said]
 
 
-def _each(editions: Mapping[str, Content], run: Callable[[Content], list[Problem]]) -> Iterator[list[Problem]]:
-    """Run something over every edition: the core first, then the others side by side where the system can fork.
-
-    A forked process has all that was read and proved of the core; a spawned one would first do that again.
-    """
-    ready = [content for slug, content in editions.items() if slug == CORE]
-    yield from map(run, ready)
-    rest = [content for slug, content in editions.items() if slug != CORE]
-    processes = min(os.cpu_count() or 1, len(rest))
-    if processes < 2 or sys.platform != "linux":
-        yield from map(run, rest)
-        return
-    with ProcessPoolExecutor(processes, get_context("fork"), _take, (rest, run)) as pool:
-        yield from pool.map(_run, range(len(rest)))
-
-
-_TAKEN: tuple[list[Content], Callable[[Content], list[Problem]]]
-
-
-def _take(*given: Any) -> None:
-    """Keep, in a forked process, what its parent had; a task names its part by number."""
-    global _TAKEN  # noqa: PLW0603  how a pool hands over what need not be copied
-    _TAKEN = given
-
-
-def _run(number: int) -> list[Problem]:
-    contents, run = _TAKEN
-    return run(contents[number])
+def _found(project: Project, tell: Tell, slug: str) -> _Found:
+    content = project.editions[slug]
+    if problems := checks.run(content):
+        return _Found(problems, [], set(), [])
+    written = guidance(project, slug)
+    if written.problems:
+        return _Found([], written.problems, set(), [])
+    carried = sources.carried(content) | (written.cited & content.entries.keys())
+    return _Found([], [], written.lists, tell(content, carried))
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -239,12 +237,6 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
                 yield Problem(mark, says)
             elif node and node not in nodes:
                 yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
-
-
-def carried(project: Project, slug: str) -> set[str]:
-    """Return the ledger entries of an edition's documents that its aids, lists, contacts and pages carry."""
-    content = project.editions[slug]
-    return sources.carried(content) | (guidance(project, slug).cited & content.entries.keys())
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:

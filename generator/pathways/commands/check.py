@@ -1,8 +1,9 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -30,12 +31,9 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     """
     with _without_collecting():
         project = assemble.load(root_of(folder), only)
-        assemble.check(project)
-    for content in project.editions.values():
-        click.echo(summary(content, len(assemble.carried(project, content.slug))))
-        if review:
-            for line in to_review(content):
-                click.echo(line)
+        said = assemble.check(project, partial(told, review=review))
+    for line in said:
+        click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
 
@@ -48,6 +46,11 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
+    """Say what an edition holds, and what no proof reads if it is to be reviewed."""
+    return [summary(content, len(carried)), *(to_review(content) if review else ())]
 
 
 def summary(content: Content, carried: int) -> str:
