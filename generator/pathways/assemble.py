@@ -22,10 +22,11 @@ from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
-from pathways.proof.checks import sources, whole
+from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
+from pathways.proof.checks import whole
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked
+from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -122,6 +123,9 @@ def check(project: Project) -> None:
         # Aids are rendered from what has been proved; a guidance page is an editor's own template.
         written = [guidance(project, slug) for slug in project.editions]
         problems = [problem for one in written for problem in one.problems]
+        if not problems:
+            for one, content in zip(written, project.editions.values(), strict=True):
+                problems += everything_carried(content, one.places)
         if not problems and set(project.editions) >= slugs:
             lists = {name for one in written for name in one.lists}
             problems = list(whole.nothing_unused(project.editions.values(), lists))
@@ -168,19 +172,20 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
-        *renderer.evidence(),
-        checked.page(renderer.environment, content, strings["words.yml"], record, found.cited),
+        *renderer.evidence(found.places),
+        checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
 @dataclass
 class Guidance:
-    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they cite."""
+    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they say."""
 
     pages: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    cited: set[str] = field(default_factory=set)
+    places: Places = field(default_factory=dict)
+    """Where the edition carries each entry: on these pages, then in its decision aids."""
     titles: dict[str, str] = field(default_factory=dict)
     """What each page is called, by its name without `.md`."""
     lists: set[str] = field(default_factory=set)
@@ -192,19 +197,26 @@ def guidance(project: Project, slug: str) -> Guidance:
     content, own = project.editions[slug], files.package_texts()
     core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
-    environment = markdown_pages.environment(as_core | core_docs | edition_docs)
+    named = {f"core/{name}": f"docs/{name}" for name in core_docs} | {name: f"docs/{name}" for name in core_docs}
+    named |= {name: f"{files.EDITIONS}/{slug}/docs/{name}" for name in edition_docs}
+    environment = markdown_pages.environment(as_core | core_docs | edition_docs, named)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
     found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
     for name in {**core_docs, **edition_docs}:
-        folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
         guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
+        page, wrong = markdown_pages.page(environment, name, named[name], told)
         found.problems += wrong
-        found.cited |= guide.cited.keys()
         found.lists |= guide.lists
         if page:
-            found.pages[name] = page.text + guide.written()
+            text, sentences = said.read(page.text, guide.made)
+            found.pages[name] = text + guide.written()
+            found.problems += said.bare(sentences)
+            for one in sentences:
+                place = Place(name.removesuffix(".md"), one.anchor, one.heading)
+                note(content, found.places, place, one.call.entries)
+    for entry, places in in_aids(content).items():
+        found.places.setdefault(entry, {}).update(places)
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
@@ -239,12 +251,6 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
                 yield Problem(mark, says)
             elif node and node not in nodes:
                 yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
-
-
-def carried(project: Project, slug: str) -> set[str]:
-    """Return the ledger entries of an edition's documents that its aids, lists, contacts and pages carry."""
-    content = project.editions[slug]
-    return sources.carried(content) | (guidance(project, slug).cited & content.entries.keys())
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:

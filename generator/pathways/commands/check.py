@@ -1,7 +1,7 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +10,7 @@ import click
 from pathways import assemble
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import Content
+from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.lengths import longest, to_emergency
 
@@ -32,7 +33,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
         project = assemble.load(root_of(folder), only)
         assemble.check(project)
     for content in project.editions.values():
-        click.echo(summary(content, len(assemble.carried(project, content.slug))))
+        click.echo(summary(content, assemble.guidance(project, content.slug).places))
         if review:
             for line in to_review(content):
                 click.echo(line)
@@ -50,8 +51,8 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def summary(content: Content, carried: int) -> str:
-    """Say in one line what an edition holds, how much of it is tested, how much of its ledger it carries."""
+def summary(content: Content, carried: Collection[str]) -> str:
+    """Say in one line what an edition holds, how much of it is tested, how much of its ledger is `carried`."""
     coverages = covered(content).values()
     gated = [(coverage, kind) for coverage in coverages for kind in KINDS]
     every = sum(len(coverage.every[kind]) for coverage, kind in gated)
@@ -66,7 +67,8 @@ def summary(content: Content, carried: int) -> str:
     if (emergency := to_emergency(content)) is not None:
         line += f" ({emergency} to an emergency)"
     if content.entries:
-        line += f", {carried} of {len(content.entries)} ledger entries carried"
+        (facts, all_facts), (flags, all_flags) = counted(content, carried)
+        line += f", facts {facts}/{all_facts}, flags {flags}/{all_flags}"
     return line
 
 

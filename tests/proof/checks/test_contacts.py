@@ -70,7 +70,7 @@ class TestANumber:
                 [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
             ),
             (
-                {LEDGER: ("topic: contacts}\n  TW-06", "topic: contacts, flag: risk}\n  TW-06")},
+                {LEDGER: ("topic: contacts}\n  TW-06", "topic: contacts, flag: risk, says: Old.}\n  TW-06")},
                 [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
             ),
             (
@@ -94,7 +94,7 @@ class TestANumber:
         assert "“01632 960 001” stands in no ledger entry about “fines” that is cited here." in said
 
     def test_999_may_stand_in_a_flag(self) -> None:
-        flagged = {LEDGER: ("topic: safety}", "topic: safety, flag: gap}")}
+        flagged = {LEDGER: ("topic: safety}", "topic: safety, flag: gap, says: No number.}")}
         assert told(contacts.numbers_cited, flagged, "england") == []
 
     def test_is_not_looked_for_where_there_is_no_ledger(self) -> None:
