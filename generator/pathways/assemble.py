@@ -24,12 +24,14 @@ from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
 from pathways.proof.checks import whole
+from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
 from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
+from pathways.publish.links import blocks_fit, lead_somewhere
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
 
@@ -199,18 +201,25 @@ def guidance(project: Project, slug: str) -> Guidance:
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
     named = {f"core/{name}": f"docs/{name}" for name in core_docs} | {name: f"docs/{name}" for name in core_docs}
     named |= {name: f"{files.EDITIONS}/{slug}/docs/{name}" for name in edition_docs}
-    environment = markdown_pages.environment(as_core | core_docs | edition_docs, named)
+    texts = core_docs | edition_docs
+    known = {*texts, *_aids_and_evidence(content)}
+    others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
+    environment = markdown_pages.environment(as_core | texts, named)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
-    found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
-    for name in {**core_docs, **edition_docs}:
+    found = Guidance(titles=_titles(texts, core_docs))
+    for name, text in texts.items():
+        found.problems += typed_in_page(content, named[name], text)
+        if name.endswith(".md"):
+            found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
+            found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
         page, wrong = markdown_pages.page(environment, name, named[name], told)
         found.problems += wrong
         found.lists |= guide.lists
         if page:
-            text, sentences = said.read(page.text, guide.made)
-            found.pages[name] = text + guide.written()
+            shown, sentences = said.read(page.text, guide.made)
+            found.pages[name] = shown + guide.written()
             found.problems += said.bare(sentences)
             for one in sentences:
                 place = Place(name.removesuffix(".md"), one.anchor, one.heading)
@@ -220,6 +229,13 @@ def guidance(project: Project, slug: str) -> Guidance:
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
+
+
+def _aids_and_evidence(content: Content) -> Iterator[str]:
+    """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
+    yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
+    yield from (f"evidence/{id_}.md" for id_ in content.documents)
+    yield checked.PATH
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
