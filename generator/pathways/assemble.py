@@ -19,13 +19,16 @@ from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
-from pathways.proof.checks import sources, whole
+from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
+from pathways.proof.checks import whole
+from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked
+from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
+from pathways.publish.links import blocks_fit, lead_somewhere
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
 from pathways.workers import side_by_side
@@ -34,8 +37,8 @@ ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
 
-Tell = Callable[[Content, set[str]], list[str]]
-"""What is to be said of an edition that holds, by its content and the ledger entries it carries."""
+Tell = Callable[[Content, Places], list[str]]
+"""What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
 
 
 @dataclass(frozen=True)
@@ -151,10 +154,9 @@ def _found(project: Project, tell: Tell, slug: str) -> _Found:
     if problems := checks.run(content):
         return _Found(problems, [], set(), [])
     written = guidance(project, slug)
-    if written.problems:
-        return _Found([], written.problems, set(), [])
-    carried = sources.carried(content) | (written.cited & content.entries.keys())
-    return _Found([], [], written.lists, tell(content, carried))
+    if problems := written.problems or list(everything_carried(content, written.places)):
+        return _Found([], problems, set(), [])
+    return _Found([], [], written.lists, tell(content, written.places))
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -166,19 +168,20 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
-        *renderer.evidence(),
-        checked.page(renderer.environment, content, strings["words.yml"], record, found.cited),
+        *renderer.evidence(found.places),
+        checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
 @dataclass
 class Guidance:
-    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they cite."""
+    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they say."""
 
     pages: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    cited: set[str] = field(default_factory=set)
+    places: Places = field(default_factory=dict)
+    """Where the edition carries each entry: on these pages, then in its decision aids."""
     titles: dict[str, str] = field(default_factory=dict)
     """What each page is called, by its name without `.md`."""
     lists: set[str] = field(default_factory=set)
@@ -190,22 +193,43 @@ def guidance(project: Project, slug: str) -> Guidance:
     content, own = project.editions[slug], files.package_texts()
     core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
-    environment = markdown_pages.environment(as_core | core_docs | edition_docs)
+    named = {f"core/{name}": f"docs/{name}" for name in core_docs} | {name: f"docs/{name}" for name in core_docs}
+    named |= {name: f"{files.EDITIONS}/{slug}/docs/{name}" for name in edition_docs}
+    texts = core_docs | edition_docs
+    known = {*texts, *_aids_and_evidence(content)}
+    others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
+    environment = markdown_pages.environment(as_core | texts, named)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
-    found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
-    for name in {**core_docs, **edition_docs}:
-        folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
+    found = Guidance(titles=_titles(texts, core_docs))
+    for name, text in texts.items():
+        found.problems += typed_in_page(content, named[name], text)
+        if name.endswith(".md"):
+            found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
+            found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
+        page, wrong = markdown_pages.page(environment, name, named[name], told)
         found.problems += wrong
-        found.cited |= guide.cited.keys()
         found.lists |= guide.lists
         if page:
-            found.pages[name] = page.text + guide.written()
+            shown, sentences = said.read(page.text, guide.made)
+            found.pages[name] = shown + guide.written()
+            found.problems += said.bare(sentences)
+            for one in sentences:
+                place = Place(name.removesuffix(".md"), one.anchor, one.heading)
+                note(content, found.places, place, one.call.entries)
+    for entry, places in in_aids(content).items():
+        found.places.setdefault(entry, {}).update(places)
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
+
+
+def _aids_and_evidence(content: Content) -> Iterator[str]:
+    """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
+    yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
+    yield from (f"evidence/{id_}.md" for id_ in content.documents)
+    yield checked.PATH
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:

@@ -11,6 +11,7 @@ import click
 from pathways import assemble
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import Content
+from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.lengths import longest, to_emergency
 
@@ -50,11 +51,11 @@ def _without_collecting() -> Iterator[None]:
 
 def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
     """Say what an edition holds, and what no proof reads if it is to be reviewed."""
-    return [summary(content, len(carried)), *(to_review(content) if review else ())]
+    return [summary(content, carried), *(to_review(content) if review else ())]
 
 
-def summary(content: Content, carried: int) -> str:
-    """Say in one line what an edition holds, how much of it is tested, how much of its ledger it carries."""
+def summary(content: Content, carried: Collection[str]) -> str:
+    """Say in one line what an edition holds, how much of it is tested, how much of its ledger is `carried`."""
     coverages = covered(content).values()
     gated = [(coverage, kind) for coverage in coverages for kind in KINDS]
     every = sum(len(coverage.every[kind]) for coverage, kind in gated)
@@ -69,7 +70,8 @@ def summary(content: Content, carried: int) -> str:
     if (emergency := to_emergency(content)) is not None:
         line += f" ({emergency} to an emergency)"
     if content.entries:
-        line += f", {carried} of {len(content.entries)} ledger entries carried"
+        (facts, all_facts), (flags, all_flags) = counted(content, carried)
+        line += f", facts {facts}/{all_facts}, flags {flags}/{all_flags}"
     return line
 
 
