@@ -26,6 +26,7 @@ LAYERS = {
     "assemble": 3,
     "installed": 3,
     "files": 3,
+    "workers": 3,
     "site": 4,
     "preview": 4,
     "commands": 5,

@@ -4,12 +4,9 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -22,22 +19,29 @@ from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
-from pathways.proof import checks
+from pathways.proof import checks, product
 from pathways.proof.aside import without_cases_led_past
-from pathways.proof.checks import sources, whole
+from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
+from pathways.proof.checks import whole
+from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked
+from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
+from pathways.publish.links import blocks_fit, lead_somewhere
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
+from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
 GUIDES = "publish/"
 _STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+
+Tell = Callable[[Content, Places], list[str]]
+"""What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
 
 
 @dataclass(frozen=True)
@@ -149,52 +153,48 @@ def check_sound(project: Project) -> None:
         raise Rejected(problems)
 
 
-def check(project: Project) -> None:
-    """Run every check over every edition. Raises Rejected with all problems."""
-    problems = [problem for found in _each(project.editions, checks.run) for problem in found]
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What the checks found of one edition, in a process of its own: no more than the others need of it."""
+
+    problems: list[Problem]
+    of_pages: list[Problem]
+    """What is wrong with its guidance pages; they are rendered if nothing else is."""
+    lists: set[str]
+    said: list[str]
+
+
+def check(project: Project, tell: Tell = lambda _, __: []) -> list[str]:
+    """Run every check over every edition; return what `tell` says of each, all lines in one.
+
+    Raises Rejected with all problems.
+    """
+    for core in {content.core for content in project.editions.values() if content.core}:
+        product.of(core)  # each edition is compared with it: worked out before the processes part
+    found = list(side_by_side(list(project.editions), partial(_found, project, tell)))
+    problems = [problem for one in found for problem in one.problems]
     slugs = project.slugs
     is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind
     for content in project.editions.values() if is_whole else ():
         problems += whole.scenarios_belong(content, slugs)
-    if not problems:
-        # Aids are rendered from what has been proved; a guidance page is an editor's own template.
-        written = [guidance(project, slug) for slug in project.editions]
-        problems = [problem for one in written for problem in one.problems]
-        if not problems and is_whole and set(project.editions) >= slugs - ({CORE} if project.alone else set()):
-            lists = {name for one in written for name in one.lists}
-            problems = list(whole.nothing_unused(project.editions.values(), lists))
+    # Aids are rendered from what has been proved; a guidance page is an editor's own template.
+    problems = problems or [problem for one in found for problem in one.of_pages]
+    if not problems and is_whole and set(project.editions) >= slugs - ({CORE} if project.alone else set()):
+        lists = {name for one in found for name in one.lists}
+        problems = list(whole.nothing_unused(project.editions.values(), lists))
     if problems:
         raise Rejected(problems)
+    return [line for one in found for line in one.said]
 
 
-def _each(editions: Mapping[str, Content], run: Callable[[Content], list[Problem]]) -> Iterator[list[Problem]]:
-    """Run something over every edition: the core first, then the others side by side where the system can fork.
-
-    A forked process has all that was read and proved of the core; a spawned one would first do that again.
-    """
-    ready = [content for slug, content in editions.items() if slug == CORE]
-    yield from map(run, ready)
-    rest = [content for slug, content in editions.items() if slug != CORE]
-    processes = min(os.cpu_count() or 1, len(rest))
-    if processes < 2 or sys.platform != "linux":
-        yield from map(run, rest)
-        return
-    with ProcessPoolExecutor(processes, get_context("fork"), _take, (rest, run)) as pool:
-        yield from pool.map(_run, range(len(rest)))
-
-
-_TAKEN: tuple[list[Content], Callable[[Content], list[Problem]]]
-
-
-def _take(*given: Any) -> None:
-    """Keep, in a forked process, what its parent had; a task names its part by number."""
-    global _TAKEN  # noqa: PLW0603  how a pool hands over what need not be copied
-    _TAKEN = given
-
-
-def _run(number: int) -> list[Problem]:
-    contents, run = _TAKEN
-    return run(contents[number])
+def _found(project: Project, tell: Tell, slug: str) -> _Found:
+    content = project.editions[slug]
+    if problems := checks.run(content):
+        return _Found(problems, [], set(), [])
+    written = guidance(project, slug)
+    if problems := written.problems or list(everything_carried(content, written.places)):
+        return _Found([], problems, set(), [])
+    return _Found([], [], written.lists, tell(content, written.places))
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -206,19 +206,20 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
-        *renderer.evidence(),
-        checked.page(renderer.environment, content, strings["words.yml"], record, found.cited),
+        *renderer.evidence(found.places),
+        checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
 @dataclass
 class Guidance:
-    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they cite."""
+    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they say."""
 
     pages: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    cited: set[str] = field(default_factory=set)
+    places: Places = field(default_factory=dict)
+    """Where the edition carries each entry: on these pages, then in its decision aids."""
     titles: dict[str, str] = field(default_factory=dict)
     """What each page is called, by its name without `.md`."""
     lists: set[str] = field(default_factory=set)
@@ -232,22 +233,45 @@ def guidance(project: Project, slug: str) -> Guidance:
     if slug != CORE:  # how to publish an edition is for the core's site: practitioners have no use for it
         core_docs = {name: text for name, text in core_docs.items() if not name.startswith(GUIDES)}
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
-    environment = markdown_pages.environment(as_core | core_docs | edition_docs)
+    beside = IN_CORE if project.alone else ""
+    named = {path: f"{beside}docs/{name}" for name in core_docs for path in (f"core/{name}", name)}
+    named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
+    texts = core_docs | edition_docs
+    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schemas())}
+    others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
+    environment = markdown_pages.environment(as_core | texts, named)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
-    found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
-    for name in {**core_docs, **edition_docs}:
-        folder = content.folder if name in edition_docs else IN_CORE if project.alone else ""
+    found = Guidance(titles=_titles(texts, core_docs))
+    for name, text in texts.items():
+        if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
+            found.problems += typed_in_page(content, named[name], text)
+        if name.endswith(".md"):
+            found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
+            found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
+        page, wrong = markdown_pages.page(environment, name, named[name], told)
         found.problems += wrong
-        found.cited |= guide.cited.keys()
         found.lists |= guide.lists
         if page:
-            found.pages[name] = page.text + guide.written()
+            shown, sentences = said.read(page.text, guide.made)
+            found.pages[name] = shown + guide.written()
+            found.problems += said.bare(sentences)
+            for one in sentences:
+                place = Place(name.removesuffix(".md"), one.anchor, one.heading)
+                note(content, found.places, place, one.call.entries)
+    for entry, places in in_aids(content).items():
+        found.places.setdefault(entry, {}).update(places)
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
+
+
+def _aids_and_evidence(content: Content) -> Iterator[str]:
+    """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
+    yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
+    yield from (f"evidence/{id_}.md" for id_ in content.documents)
+    yield checked.PATH
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
@@ -279,12 +303,6 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
                 yield Problem(mark, says)
             elif node and node not in nodes:
                 yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
-
-
-def carried(project: Project, slug: str) -> set[str]:
-    """Return the ledger entries of an edition's documents that its aids, lists, contacts and pages carry."""
-    content = project.editions[slug]
-    return sources.carried(content) | (guidance(project, slug).cited & content.entries.keys())
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:

@@ -74,6 +74,8 @@ def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
 def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of one edition, by path below its folder; a file that nothing reads is a problem."""
     folder, shown = root / EDITIONS / slug, f"{EDITIONS}/{slug}/"
+    if _is(folder.is_symlink):
+        return {}, [Problem(Mark(shown.rstrip("/")), "This edition is a link to a folder. Copy the folder in.")]
     texts, problems = _read(folder, ("decision_trees", "docs"), shown)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -162,6 +164,8 @@ def _refused(path: Path, root: Path) -> str:
     if not path.name.isprintable():
         return "The name of this file holds a character that cannot be seen. Rename it."
     try:
+        if path.is_dir() and path.is_symlink():
+            return "This is a link to a folder: nothing behind it is read. Copy the folder in."
         if path.is_dir():
             return "This is a folder, but its name is that of a file. Rename it."
         if not path.is_file():
@@ -182,7 +186,8 @@ def _files(root: Path, folders: Iterable[str]) -> Iterator[Path]:
     """Everything that is, or has the name of, a file."""
     for folder in folders:
         for path in (root / folder).rglob("*"):
-            if not path.name.startswith(".") and (path.suffix in _TEXT or not _is(path.is_dir)):
+            is_folder = _is(path.is_dir) and not _is(path.is_symlink)
+            if not path.name.startswith(".") and (path.suffix in _TEXT or not is_folder):
                 yield path
 
 

@@ -382,6 +382,7 @@ class _Assembly:
             path = f"sources/{name}.yml"
             if name in self.documents:
                 chosen[name] = self.documents[name]
+                self.located[path] = self.core.nodes[path] if path in self.core.nodes else self.edition.nodes[path]
             elif path not in {**self.core.nodes, **self.edition.nodes} and not self.unread(path):
                 mark = locate(self.located["edition"], ("documents", number))
                 says = f"There is no document “{name}” in sources/.{guess(name, self.documents)}"

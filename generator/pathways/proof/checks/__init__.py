@@ -12,6 +12,7 @@ from pathways.content.problems import Problem
 from pathways.proof.checks import (
     contacts,
     levels,
+    literals,
     monotone,
     references,
     refinement,
@@ -46,6 +47,7 @@ NAMES: tuple[Check, ...] = (
     contacts.filled,
     contacts.numbers_cited,
     contacts.numbers_in_text,
+    literals.typed_in_trees,
     sources.exist,
     sources.hold,
     sources.traced,
