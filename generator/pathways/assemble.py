@@ -14,9 +14,10 @@ import yaml
 
 from pathways import files, installed
 from pathways.content import edition as editions
+from pathways.content import language
 from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import Document
-from pathways.content.problems import Mark, Problem, Rejected, guess
+from pathways.content.problems import Mark, Problem, Rejected, excerpt, guess
 from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
@@ -131,6 +132,9 @@ def _typed(
     slug: str, core: Parsed, parsed: Parsed | None, documents: Mapping[str, Document], contents: dict[str, Content]
 ) -> list[Problem]:
     content, problems = editions.assemble(slug, core, parsed, documents)
+    if parsed:
+        catalogue = {key: text for found in _words(files.package_texts()).values() for key, text in found.items()}
+        problems = [*problems, *language.strings_fit(parsed.nodes.get(language.STRINGS), catalogue)]
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
         contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))
@@ -200,7 +204,7 @@ def _found(project: Project, tell: Tell, slug: str) -> _Found:
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
     content, own = project.editions[slug], files.package_texts()
-    strings = _words(own)
+    strings = words_of(project, slug)
     found = guidance(project, slug)
     renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
@@ -239,8 +243,9 @@ def guidance(project: Project, slug: str) -> Guidance:
     texts = core_docs | edition_docs
     known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schemas())}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
-    environment = markdown_pages.environment(as_core | texts, named)
-    templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
+    words = words_of(project, slug)["words.yml"]
+    environment = markdown_pages.environment(as_core | texts, named, words)
+    templates = markdown_pages.environment(_templates(own), strings=words)
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
@@ -324,6 +329,42 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return catalogues
 
 
+def words_of(project: Project, slug: str) -> dict[str, dict[str, str]]:
+    """Return the strings that an edition's readers see: its own, and the core's where it has none."""
+    node = project.editions[slug].located.get(language.STRINGS)
+    own = (
+        {key: text.value for key, text in node.items.items() if isinstance(text, Text)} if isinstance(node, Map) else {}
+    )
+    catalogues = _words(files.package_texts())
+    return {name: {key: own.get(key, text) for key, text in found.items()} for name, found in catalogues.items()}
+
+
+def untranslated(project: Project, slug: str) -> list[Problem]:
+    """Return all that readers of an edition in a language of its own still see in the core's, place by place."""
+    content = project.editions[slug]
+    if content.edition.language == language.CORE_LANGUAGE:
+        return []
+    beside = IN_CORE if project.alone else ""
+    strings = content.located.get(language.STRINGS)
+    given = strings.items if isinstance(strings, Map) else {}
+    missing = [
+        Problem(Mark(f"{IN_CORE}{language.STRINGS}"), f"{key}: “{text}”")
+        for found in _words(files.package_texts()).values()
+        for key, text in found.items()
+        if key not in given
+    ]
+    missing += [Problem(mark, f"“{excerpt(text, 200)}”") for mark, text in language.still_in_core_s(content)]
+    pages, own = _docs(project.core_texts), _docs(project.edition_texts[slug])
+    missing += [
+        Problem(Mark(f"{beside}docs/{name}"), "the page")
+        for name in pages
+        if name not in own and name.endswith(".md") and not name.startswith(GUIDES)
+    ]
+    core = editions.parse(Files(project.core_texts)).nodes.values()
+    idle = language.stands_for_nothing(content, core)
+    return missing + [Problem(mark, f"The core does not say “{excerpt(text, 200)}”.") for mark, text in idle]
+
+
 def facts(content: Content) -> dict[str, Any]:
     """What a guidance page may name in {{ }}."""
     return {
@@ -352,6 +393,9 @@ def write(project: Project, slug: str, build: Path) -> Path:
         texts |= {f"docs/schemas/{name}": text for name, text in written(schemas()).items()}
     texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
+    spoken = project.editions[slug].edition.language
+    if not files.theme_speaks(spoken):
+        texts[f"overrides/partials/languages/{spoken}.html"] = language.theme_words(spoken)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
@@ -362,10 +406,10 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
-    words = _words(files.package_texts())["words.yml"]
+    words = words_of(project, slug)["words.yml"]
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
-    config["theme"] = {**config["theme"], "custom_dir": "overrides"}
+    config["theme"] = {**config["theme"], "custom_dir": "overrides", "language": content.edition.language}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
     config["extra"] = {
@@ -396,4 +440,4 @@ def _note(content: Content, words: Mapping[str, str]) -> str:
         return words["example-core"]
     dates = [document.date for document in content.documents.values() if set(content.areas) & set(document.areas)]
     date = dates[0] if dates else "gap"
-    return words["example-undated"] if date == "gap" else words["example-note"].format(date=day(date))
+    return words["example-undated"] if date == "gap" else words["example-note"].format(date=day(date, words))

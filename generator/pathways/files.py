@@ -7,7 +7,7 @@ import subprocess
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import metadata
+from importlib import metadata, util
 from pathlib import Path
 
 from pathways.content.edition import CORE, IN_CORE
@@ -17,6 +17,7 @@ from pathways.content.yamltext import LARGEST
 EDITIONS = "editions"
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
+_WORDS = ("strings.yml", "wording.yml")
 _MEASURED = "mutants.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
@@ -76,33 +77,33 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     folder, shown = root / EDITIONS / slug, f"{EDITIONS}/{slug}/"
     if _is(folder.is_symlink):
         return {}, [Problem(Mark(shown.rstrip("/")), "This edition is a link to a folder. Copy the folder in.")]
-    texts, problems = _read(folder, ("decision_trees", "docs"), shown)
+    texts, problems = _read(folder, ("decision_trees", "docs"), shown, own=(*_OWN, *_WORDS))
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if _is(path.is_file) and not path.name.startswith(".") and not _is_read(name):
             renamed = path.with_suffix(".yml").relative_to(folder).as_posix()
-            hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
+            hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
             problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
     return texts, problems
 
 
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
-    texts, problems = _read(root, _READ)
+    texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS))
     beside = (*root.glob("*.y*ml"), *_files(root, ("decision_trees", "sources")))
     strays = (path for path in beside if not path.name.startswith("."))
     for path in sorted(strays):
         name = path.relative_to(root).as_posix()
         if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):
             renamed = path.with_suffix(".yml").relative_to(root).as_posix()
-            hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
+            hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
             problems.append(Problem(Mark(name), f"Nothing reads this file.{hint}"))
     return texts, problems
 
 
 def _is_read(name: str) -> bool:
     """Tell whether a file of an edition has a place: what it is, its path says."""
-    if name in _OWN or name.startswith("docs/") or name == "README.md":
+    if name in (*_OWN, *_WORDS) or name.startswith("docs/") or name == "README.md":
         return True
     return name.startswith("decision_trees/") and name.endswith(".yml")
 
@@ -210,6 +211,13 @@ def package_texts() -> dict[str, str]:
     }
 
 
+def theme_speaks(language: str) -> bool:
+    """Tell whether the theme has words in a language."""
+    spec = util.find_spec("material")
+    places = spec.submodule_search_locations if spec else None
+    return any((Path(place) / "templates/partials/languages" / f"{language}.html").is_file() for place in places or ())
+
+
 def read_text(path: Path) -> str:
     """Read one UTF-8 file."""
     return path.read_text(encoding="utf-8")
@@ -274,6 +282,8 @@ def copy_of_core() -> dict[str, str]:
     texts, _ = _read(root, ("decision_trees", "docs"), own=())
     texts = {name: text for name, text in texts.items() if not name.startswith("docs/publish/")}
     texts |= {path.relative_to(root).as_posix(): read_text(path) for path in sorted(root.glob("schemas/*.json"))}
+    own = package_texts()
+    texts["strings.yml"] = own["words.yml"] + own["strings.yml"]
     return {f"{IN_CORE}{name}": text for name, text in texts.items()}
 
 
@@ -305,7 +315,8 @@ def kept_core(root: Path) -> dict[str, str]:
     """Return the copy of the core that an edition keeps; nothing if it has none."""
     if not (root / IN_CORE).is_dir():
         return {}
-    texts, _ = _read(root, (f"{IN_CORE}decision_trees", f"{IN_CORE}docs"), own=())
+    folders = (f"{IN_CORE}decision_trees", f"{IN_CORE}docs")
+    texts, _ = _read(root, folders, own=(f"{IN_CORE}strings.yml",))
     return texts | {
         path.relative_to(root).as_posix(): read_text(path) for path in root.glob(f"{IN_CORE}schemas/*.json")
     }

@@ -20,6 +20,15 @@ def build(folder: Path | None, only: tuple[str, ...], out: Path) -> None:
     build_sites(root_of(folder), only, out)
 
 
+def tell_untranslated(project: assemble.Project, slug: str) -> None:
+    """List all that an edition in a language of its own still shows in the core's."""
+    if missing := assemble.untranslated(project, slug):
+        for one in missing:
+            click.echo(f"{one.mark}: {one.says}", err=True)
+        says = f"{len(missing):,} texts of {slug} have no words in “{project.editions[slug].edition.language}” yet."
+        click.echo(f"{says} Readers see the core's.", err=True)
+
+
 def build_sites(root: Path, only: tuple[str, ...], out: Path, *, preview: bool = False) -> None:
     """Check a project and build its editions into `out`, with a page that leads to each.
 
@@ -34,6 +43,7 @@ def build_sites(root: Path, only: tuple[str, ...], out: Path, *, preview: bool =
     for slug in project.editions:
         made = (site.refresh if preview else site.build)(project, slug, out, work)
         click.echo(f"built {made.as_posix()}/")
+        tell_untranslated(project, slug)
     if project.alone:
         return
     if not only or not (out / "index.html").exists():  # one edition built again keeps the way to the others

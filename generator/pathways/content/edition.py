@@ -11,6 +11,7 @@ from types import GenericAlias
 from typing import Any
 
 from pathways.content import shortforms
+from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import (
     Action,
     Checklist,
@@ -39,6 +40,7 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
+_LISTED = {SAFETY: "rules", WORDING: "texts"}
 CORE = "england"
 IN_CORE = "core/"
 """What messages put before the core's paths in an edition of its own: a copy to read lies there."""
@@ -231,7 +233,7 @@ def parse(files: Files) -> Parsed:
         if node is None or problems:
             parsed.unread.add(path)
             continue
-        listed = "scenarios" if path.endswith(".scenarios.yml") else "rules" if path == SAFETY else ""
+        listed = "scenarios" if path.endswith(".scenarios.yml") else _LISTED.get(path, "")
         if not isinstance(node, List if listed else Map):
             what = f"a list of {listed} (“- id: …”)" if listed else "keys and values (“title: …”)"
             parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
@@ -289,14 +291,15 @@ def ledger(parsed: Parsed) -> tuple[dict[str, Document], list[Problem]]:
 class _Assembly:
     def __init__(self, slug: str, core: Parsed, edition: Parsed | None, documents: Mapping[str, Document]) -> None:
         self.slug = slug
-        self.core = core
         self.edition = edition or Parsed()
+        spoken, unsound = in_language(core.nodes, self.edition.nodes.get(WORDING))
+        self.core = replace(core, nodes=spoken)
         self.is_core = edition is None
         self.documents = documents
         self.folder = (edition or core).folder
         self.name = "" if edition is None else slug
         """What problems say of the edition they are found in; nothing for the core."""
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = unsound
         self.located: dict[str, Node] = {}
         self.reworded: list[tuple[Mark, str, str]] = []
 
@@ -306,6 +309,7 @@ class _Assembly:
         shared = {kind: self.shared(kind) for kind in _SHARED}
         self.leaving_out(edition)
         trees = {id_: self.tree(id_, path) for id_, path in self.trees() if id_ not in edition.leaves_out}
+        self.located |= {name: node for name in (STRINGS, WORDING) if (node := self.edition.nodes.get(name))}
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
         safety = self.listed("safety", SAFETY, SafetyRule)

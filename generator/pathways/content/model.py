@@ -399,12 +399,23 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", text):
+        raise ValueError(f"“{text}” is not the code of a language, as in “cy”")
+    return text
+
+
+Language = Annotated[str, AfterValidator(_language)]
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
     name: str
     core: str | None = None
     """Of an edition in a folder of its own: the version of the core it stands on."""
+    language: Language = "en"
+    """The language its readers read, as a code: `cy`."""
     areas: Mapping[Id, str] = {}
     area_question: str | None = None
     area_help: str | None = None
@@ -421,6 +432,14 @@ class EditionFile(Part):
         if self.status == "adopted" and not (self.by and self.on):
             raise ValueError("an adopted edition says “by” whom and “on” which day it was adopted")
         return self
+
+
+class Wording(Part):
+    """What an edition in a language of its own says where the core says something."""
+
+    core: str
+    """The core's text, word for word; how its lines are broken does not matter."""
+    here: str
 
 
 class Scenario(Part):

@@ -27,6 +27,8 @@ _KINDS: dict[str, Any] = {
     "scenarios": tuple[model.Scenario, ...],
     "safety": tuple[model.SafetyRule, ...],
     "edition": model.EditionFile,
+    "wording": tuple[model.Wording, ...],
+    "strings": Mapping[model.Id, str],
     "contacts": Mapping[model.Id, Mapping[model.Id, model.Contact]],
     "source": model.Document,
     "levels": Mapping[model.Id, model.Scale],
@@ -85,7 +87,7 @@ def _kind(path: str) -> str | None:
         return "safety" if path == SAFETY else "scenarios" if name.endswith(".scenarios") else "tree"
     if path.startswith("sources/"):
         return "source"
-    return name if path in ("edition.yml", "contacts.yml") else None
+    return name if path in ("edition.yml", "contacts.yml", "strings.yml", "wording.yml") else None
 
 
 def _overlay_name(kind: str) -> str:

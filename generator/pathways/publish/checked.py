@@ -76,7 +76,7 @@ class _Facts:
 
     def status(self) -> str:
         edition = self.content.edition
-        on = day(edition.on) if edition.on else ""
+        on = day(edition.on, self.words) if edition.on else ""
         return self.words[f"checked-{edition.status}"].format(name=edition.name, by=edition.by, on=on)
 
     def aids(self) -> Iterator[tuple[str, Figures]]:
@@ -139,7 +139,7 @@ class _Facts:
             "when": [self.answered(aid, question, answer) for question, answer in exemption.when.items()],
             "because": exemption.because,
             "reviewed": self.somebody(exemption.reviewed_by),
-            "until": day(exemption.until),
+            "until": day(exemption.until, self.words),
             "sources": ", ".join(exemption.sources),
         }
 
@@ -166,7 +166,7 @@ class _Facts:
                 self.figure("slips", tried),
                 *(self.figure(f"slips-{verdict}", counts[verdict]) for verdict in VERDICTS),
             ],
-            "on": day(found.on),
+            "on": day(found.on, self.words),
             "current": found.content == record.digest,
         }
 
@@ -178,7 +178,10 @@ class _Facts:
             self.figure("contacts", len(every)),
             self.figure("numbers", sum(contact.telephone is not None for contact in every)),
             self.figure("gaps", sum(contact.telephone is None for contact in every)),
-            *((self.words["checked-compared"].format(date=day(on)), f"{n:,}") for on, n in sorted(compared.items())),
+            *(
+                (self.words["checked-compared"].format(date=day(on, self.words)), f"{n:,}")
+                for on, n in sorted(compared.items())
+            ),
             self.figure("rung", rung or self.words["checked-rung-none"]),
         ]
         undocumented = set(self.content.areas) - self.content.documented
@@ -193,7 +196,11 @@ class _Facts:
         for id_, document in self.content.documents.items():
             dated = self.words["no-date"]
             if isinstance(document.date, datetime.date):
-                dated = self.words["dated"].format(date=day(document.date), version=document.version or "").strip()
+                dated = (
+                    self.words["dated"]
+                    .format(date=day(document.date, self.words), version=document.version or "")
+                    .strip()
+                )
             facts, flags = counted(self.content, self.carried, id_)
             yield {
                 "id": id_,
@@ -210,7 +217,9 @@ class _Facts:
         }
         for name, review in reviewed.items():
             if review:
-                by = day(review.by) if isinstance(review.by, datetime.date) else self.words["checked-no-day"]
+                by = (
+                    day(review.by, self.words) if isinstance(review.by, datetime.date) else self.words["checked-no-day"]
+                )
                 yield name, self.words["checked-review"].format(by=by, owner=self.somebody(review.owner))
 
     def somebody(self, name: str) -> str:

@@ -54,8 +54,8 @@ class Panel:
             "gap_word": "gap" if documented else "gap-unknown",
             "instead": contact.instead, "note": contact.note,
             "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
-            "compared": self.words[compared].format(date=day(checked)) if checked else given,
-            "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
+            "compared": self.words[compared].format(date=day(checked, self.words)) if checked else given,
+            "rung": self.words["rung"].format(date=day(contact.rung, self.words)) if contact.rung else None,
         }  # fmt: skip
 
     def _run(self, run: str, names: Words = {}) -> str:  # noqa: B006  never changed

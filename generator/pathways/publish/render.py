@@ -41,7 +41,7 @@ class Renderer:
         self.words = strings
         self.component_strings = component_strings
         self.titles = titles
-        self.environment = environment(templates)
+        self.environment = environment(templates, strings=strings)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
 
