@@ -20,7 +20,7 @@ from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import whole
+from pathways.proof.checks import strength, whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
@@ -216,6 +216,8 @@ def guidance(project: Project, slug: str) -> Guidance:
             found.pages[name] = shown + guide.written()
             found.problems += said.bare(sentences)
             for one in sentences:
+                if wrong_force := strength.slip(content, one.sentence, one.call.entries, one.call.areas):
+                    found.problems.append(Problem(one.call.mark, wrong_force, content.edition.name))
                 place = Place(name.removesuffix(".md"), one.anchor, one.heading)
                 note(content, found.places, place, one.call.entries)
     for entry, places in in_aids(content).items():
