@@ -34,11 +34,18 @@ from pathways.publish.words import day
 from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
+LUNR = "assets/javascripts/lunr"
+"""Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
+
+
+def nothing(_: Content, __: Places) -> list[str]:
+    """Say nothing of an edition."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -117,46 +124,52 @@ def check_sound(project: Project) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What the checks found of one edition, in a process of its own: no more than the others need of it."""
 
-    problems: list[Problem]
-    of_pages: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
+    of_pages: list[Problem] = field(default_factory=list)
     """What is wrong with its guidance pages; they are rendered if nothing else is."""
-    lists: set[str]
-    said: list[str]
+    uses: whole.Uses = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
 
-def check(project: Project, tell: Tell = lambda _, __: []) -> list[str]:
-    """Run every check over every edition; return what `tell` says of each, all lines in one.
+def check(
+    project: Project, tell: Tell = nothing, others: Mapping[str, whole.Uses] = {}, jobs: int | None = None
+) -> dict[str, Found]:
+    """Run every check over every edition; return what was found of each, and what `tell` says of it.
 
+    `others` are editions that are not loaded, since they are as they were when they held, with what they use.
     Raises Rejected with all problems.
     """
-    for core in {content.core for content in project.editions.values() if content.core}:
+    cores = {content.core for content in project.editions.values() if content.core}
+    for core in cores:
         product.of(core)  # each edition is compared with it: worked out before the processes part
-    found = list(side_by_side(list(project.editions), partial(_found, project, tell)))
-    problems = [problem for one in found for problem in one.problems]
+    found = dict(
+        zip(project.editions, side_by_side(list(project.editions), partial(_found, project, tell), jobs), strict=True)
+    )
+    problems = [problem for one in found.values() for problem in one.problems]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
     # Aids are rendered from what has been proved; a guidance page is an editor's own template.
-    problems = problems or [problem for one in found for problem in one.of_pages]
-    if not problems and set(project.editions) >= slugs:
-        lists = {name for one in found for name in one.lists}
-        problems = list(whole.nothing_unused(project.editions.values(), lists))
+    problems = problems or [problem for one in found.values() for problem in one.of_pages]
+    first = project.editions.get(CORE) or next(iter(cores), None)
+    if first and not problems and {*project.editions, *others} >= slugs:
+        problems = list(whole.nothing_unused(first, [*others.values(), *(one.uses for one in found.values())]))
     if problems:
         raise Rejected(problems)
-    return [line for one in found for line in one.said]
+    return found
 
 
-def _found(project: Project, tell: Tell, slug: str) -> _Found:
+def _found(project: Project, tell: Tell, slug: str) -> Found:
     content = project.editions[slug]
     if problems := checks.run(content):
-        return _Found(problems, [], set(), [])
+        return Found(problems)
     written = guidance(project, slug)
     if problems := written.problems or list(everything_carried(content, written.places)):
-        return _Found([], problems, set(), [])
-    return _Found([], [], written.lists, tell(content, written.places))
+        return Found(of_pages=problems)
+    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places))
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -325,6 +338,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
+    config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
     config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
     config["extra"] = {
         **config.get("extra", {}),
@@ -337,6 +351,15 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
         },
     }
     return config
+
+
+def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
+    """What the theme brings, a third of a site, and no page asks for: source maps, search in other languages."""
+    yield "*.map"
+    language = config["theme"].get("language", "en")
+    yield f"/{LUNR}/*" if language == "en" else f"/{LUNR}/min/lunr.*.min.js"
+    if language != "en":
+        yield from (f"!/{LUNR}/min/lunr.{name}.min.js" for name in ("stemmer.support", "multi", language))
 
 
 def _root_config(project: Project) -> Path:

@@ -11,6 +11,8 @@ from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
+BUILD = Path("build")
+"""The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
 _MEASURED = "mutants.yml"

@@ -12,10 +12,9 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme
 
-from pathways import assemble
+from pathways import assemble, files
 from pathways.content.edition import CORE
 from pathways.content.problems import Rejected
-from pathways.site import BUILD
 
 WATCHED = ("decision_trees", "docs", "sources", "editions", "edition.yml", "mkdocs.yml", "mutants.yml")
 
@@ -29,7 +28,7 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         try:
             project = assemble.load(root, [CORE])
             assemble.check(project)
-            written = assemble.write(project, CORE, root / BUILD)
+            written = assemble.write(project, CORE, root / files.BUILD)
             made = assemble.site_config(project, CORE)
         except Rejected as rejected:
             raise PluginError(f"Nothing was built:\n{rejected}") from None
