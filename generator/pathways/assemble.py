@@ -25,7 +25,7 @@ from pathways.proof import checks
 from pathways.proof.checks import sources, whole
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked
+from pathways.publish import checked, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -288,9 +288,7 @@ def write(project: Project, slug: str, build: Path) -> Path:
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
-    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
-    texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
+    texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
@@ -302,12 +300,13 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
-    words = _words(files.package_texts())["words.yml"]
+    own = files.package_texts()
+    words, sent = _words(own)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
-    config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
+    config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
@@ -315,10 +314,26 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
-            "scripts": [f"{ASSETS}/aid.js"],
+            "scripts": {
+                **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
+                "worker": files.search_worker(),
+            },
+            "start": lean([own["start.js"]]).strip(),
+            "words": shell.words(words),
         },
     }
     return config
+
+
+def _sent(own: Mapping[str, str]) -> dict[str, str]:
+    """What pages are sent beside their text, by path below `docs/`."""
+    return {
+        f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
+        f"{ASSETS}/site.js": lean([own["site.js"]]),
+        f"{ASSETS}/results.js": lean([own["results.js"]]),
+        f"{ASSETS}/aid.js": lean(own[name] for name in _SCRIPTS),
+        f"{ASSETS}/icon.svg": own["icon.svg"],
+    }
 
 
 def _root_config(project: Project) -> Path:

@@ -7,6 +7,8 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
+import material
+
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
@@ -154,6 +156,13 @@ def package_texts() -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in wanted
     }
+
+
+def search_worker() -> str:
+    """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
+    theme = Path(material.__file__).parent / "templates"
+    (found,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return found.relative_to(theme).as_posix()
 
 
 def read_text(path: Path) -> str:

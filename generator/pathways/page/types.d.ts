@@ -309,3 +309,5 @@ interface PathwaysNamespace {
 
 declare var Pathways: PathwaysNamespace;
 declare var module: { exports: unknown } | undefined;
+/** Search's index as JSON, where it comes as a script. */
+declare var PATHWAYS_INDEX: string | undefined;
