@@ -266,6 +266,11 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return catalogues
 
 
+def interface_strings() -> dict[str, str]:
+    """Return the words of the pages themselves (`page/words.yml`)."""
+    return _words(files.package_texts())["words.yml"]
+
+
 def facts(content: Content) -> dict[str, Any]:
     """What a guidance page may name in {{ }}."""
     return {
@@ -323,6 +328,12 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
         },
     }
     return config
+
+
+def sent_to_pages() -> list[str]:
+    """Return the address of everything that pages ask for beside search."""
+    sent = _sent(files.package_texts())
+    return [path if path.endswith(".svg") else shell.versioned(path, sent) for path in sent]
 
 
 def _sent(own: Mapping[str, str]) -> dict[str, str]:

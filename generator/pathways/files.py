@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -192,6 +193,39 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return changed
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write some files of a folder, and leave the others."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def read_all(folder: Path, pattern: str) -> dict[str, str]:
+    """Read the files of a folder that a pattern finds, by path below it."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read one file as it is."""
+    return path.read_bytes()
+
+
+def remove(folder: Path, patterns: Iterable[str]) -> None:
+    """Remove what patterns find in a folder: files, or folders with all that is in them."""
+    for path in [found for pattern in patterns for found in folder.glob(pattern)]:
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def zipped(folder: Path, target: Path) -> None:
+    """Pack a folder, under its own name: the same bytes for the same files, whenever and wherever."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix())
+            entry.external_attr = 0o644 << 16
+            made.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
 
 
 def write_measured(root: Path, text: str) -> Path:

@@ -15,13 +15,18 @@ from mkdocs.theme import Theme
 from pathways import assemble
 from pathways.content.edition import CORE
 from pathways.content.problems import Rejected
-from pathways.site import BUILD
+from pathways.finish import finish
+from pathways.site import BUILD, published
 
 WATCHED = ("decision_trees", "docs", "sources", "editions", "edition.yml", "mkdocs.yml", "mutants.yml")
 
 
 class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # MkDocs leaves its config untyped
     """Writes the core's pages before MkDocs reads them."""
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:  # noqa: ARG002  what MkDocs hands over
+        """Note whether this is a preview."""
+        self.is_preview = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Check and assemble the core, and point MkDocs at the result."""
@@ -38,6 +43,11 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         settings = {key: value for key, value in made["theme"].items() if key not in ("name", "custom_dir")}
         config.theme = Theme(name="material", custom_dir=str(written.parent / "overrides"), **settings)
         return config
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Complete the site, save in a preview: its server puts a script of its own into every page."""
+        if not getattr(self, "is_preview", False):
+            finish(Path(config.site_dir), published())
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Rebuild when a source changes."""

@@ -1,5 +1,6 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
+import datetime
 import html
 import logging
 import os
@@ -14,12 +15,19 @@ from pathways import files
 from pathways.assemble import Project, write
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.finish import finish
+from pathways.publish.policy import policy, with_policy
 
 BUILD = Path("build")
 
 
-def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
+def build(
+    project: Project, slug: str, out: Path, work: Path = BUILD, preview: bool = False, zipped: bool = False
+) -> Path:
     """Assemble and build one edition into `out/<edition>`; return that folder.
+
+    A `preview` has neither policy nor offline copy: the server that reloads it puts a script of its own
+    into every page. `zipped` packs the folder, so that it works from a file, into `out/<edition>.zip`.
 
     Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
     stays as it was.
@@ -27,11 +35,23 @@ def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
     config_file = write(project, slug, work)
     made = files.fresh((out / f".{slug}.new").resolve())
     _run_mkdocs(config_file, made)
+    if not preview:
+        finish(made, published(), from_file=zipped)
     files.put_in_place(made, (out / slug).resolve())
+    if zipped:
+        files.zipped((out / slug).resolve(), (out / f"{slug}.zip").resolve())
     return out / slug
 
 
+def published() -> datetime.date:
+    """Return the day a site is published: today, or that of `SOURCE_DATE_EPOCH`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
+
+
 def _run_mkdocs(config_file: Path, made: Path) -> None:
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -48,6 +68,8 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):
@@ -73,5 +95,4 @@ def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
         for slug in by_name
     )
     text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8")
+    files.put(out, {"index.html": with_policy(text, policy([text]))})

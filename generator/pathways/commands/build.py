@@ -14,13 +14,14 @@ from pathways.commands.common import edition_option, folder_argument, reports_pr
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the sites go."
 )
+@click.option("--zip", "zipped", is_flag=True, help="Pack each site, too, as a folder that works without a web server.")
 @reports_problems
-def build(folder: Path | None, only: tuple[str, ...], out: Path) -> None:
+def build(folder: Path | None, only: tuple[str, ...], out: Path, zipped: bool) -> None:
     """Build the site of every edition. What is broken is not published: the site built before stays."""
-    build_sites(root_of(folder), only, out)
+    build_sites(root_of(folder), only, out, zipped=zipped)
 
 
-def build_sites(root: Path, only: tuple[str, ...], out: Path) -> None:
+def build_sites(root: Path, only: tuple[str, ...], out: Path, *, preview: bool = False, zipped: bool = False) -> None:
     """Check a project and build its editions into `out`, with a page that leads to each."""
     from pathways import site  # noqa: PLC0415  MkDocs takes long to import; `check` does without
 
@@ -29,7 +30,7 @@ def build_sites(root: Path, only: tuple[str, ...], out: Path) -> None:
     # A bare folder of trees is read whole, so nothing may be put into it.
     work = root / site.BUILD if files.is_project(root) else out / ".build"
     for slug in project.editions:
-        made = site.build(project, slug, out, work)
+        made = site.build(project, slug, out, work, preview, zipped)
         click.echo(f"built {made.as_posix()}/")
     if not only or not (out / "index.html").exists():  # one edition built again keeps the way to the others
         site.landing(project, project.editions, out)

@@ -35,11 +35,11 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
     if _taken(host, port):
         click.echo(f"Port {port} is in use here. Choose another: --port {port + 1}", err=True)
         raise SystemExit(1)
-    build_sites(root, only, SITE)
+    build_sites(root, only, SITE, preview=True)
 
     def rebuild() -> None:
         try:
-            build_sites(root, only, SITE)
+            build_sites(root, only, SITE, preview=True)
         except Rejected as rejected:
             show(rejected)
 

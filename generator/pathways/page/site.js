@@ -10,6 +10,19 @@
   /** @param {string} selector */
   const one = (selector) => /** @type {HTMLElement | null} */ (document.querySelector(selector));
 
+  /**
+   * Have the browser keep a copy of the site once the page is there, unless its owner pays for every byte.
+   * @param {URL} worker
+   */
+  function keepCopy(worker) {
+    const { serviceWorker, connection } = /** @type {Navigator & {connection?: {saveData: boolean}}} */ (navigator);
+    if (!serviceWorker || location.protocol === 'file:' || connection?.saveData) return;
+    // Where it is refused, the site works from the network alone.
+    const register = () => serviceWorker.register(worker).catch(() => {});
+    if (document.readyState === 'complete') register();
+    else window.addEventListener('load', register);
+  }
+
   function begin() {
     const menu = /** @type {HTMLDetailsElement | null} */ (one('.pw-menu'));
     const colours = one('.pw-scheme');
@@ -57,6 +70,7 @@
     });
     input.addEventListener('focus', () => openSearch(true));
     for (const element of [colours, form, opener]) element.hidden = false;
+    keepCopy(new URL('sw.js', new URL(form.dataset.base || '', location.href)));
 
     // Escape closes what is open and gives the focus back; going elsewhere closes it, too.
     document.addEventListener('keydown', ({ key }) => {
