@@ -25,6 +25,7 @@ LAYERS = {
     "publish": 2,
     "assemble": 3,
     "files": 3,
+    "finish": 4,
     "site": 4,
     "commands": 5,
     "plugin": 5,
