@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 import web
 
@@ -17,23 +18,26 @@ SAID = re.compile("^Saved copy, published 1 January 2026")
 
 
 @pytest.fixture
-def visited(browser: Browser, address: str) -> tuple[BrowserContext, Page]:
-    """A browser that has been on the start page once."""
+def visited(browser: Browser, town: Path) -> Iterator[tuple[Page, str, Callable[[], None]]]:
+    """A browser that has been on the start page once, the site's address, and how to cut the network."""
     context = browser.new_context()
     page = context.new_page()
-    page.goto(f"{address}/index.html")
-    page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-    return context, page
+    with web.started(town) as (address, cut):
+        page.goto(f"{address}/index.html")
+        page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        yield page, address, cut
+    context.close()
 
 
-def test_every_aid_works_in_airplane_mode_after_one_visit(visited, town: Path, address: str) -> None:
-    context, page = visited
+def test_every_aid_works_in_airplane_mode_after_one_visit(visited, town: Path) -> None:
+    page, address, cut = visited
+    page.reload()
     expect(page.locator(".pw-saved")).to_have_count(0)
-    context.set_offline(True)
+    cut()
     for name in sorted(path.relative_to(town).as_posix() for path in town.rglob("*.html") if path.name != "404.html"):
         page.goto(f"{address}/{name}")
         expect(page.locator(".pw-saved")).to_have_text(SAID)
-        expect(page.get_by_role("link", name="Ring 999")).to_be_visible()
+        expect(page.locator(".pw-999").get_by_role("link", name="Ring 999")).to_be_visible()
     page.goto(f"{address}/lend.html?from=mail")
     page.get_by_label("No", exact=True).check()
     page.get_by_role("button", name="Continue").click()
@@ -49,26 +53,20 @@ def test_every_aid_works_in_airplane_mode_after_one_visit(visited, town: Path, a
     expect(page.locator(".md-search-result__link").first).to_be_visible()
     page.goto(f"{address}/")
     expect(page.locator("h1")).to_have_text("Town")
-    context.set_offline(False)
-    page.reload()
-    expect(page.locator(".pw-saved")).to_have_count(0)
-    context.close()
 
 
-def test_a_slow_network_is_not_waited_for(visited, address: str) -> None:
-    context, page = visited
+def test_a_slow_network_is_not_waited_for(visited) -> None:
+    page, address, _ = visited
     # The worker's own request never comes to an end.
-    context.route("**/lend.html", lambda route: None)
+    page.context.route("**/lend.html", lambda route: None)
     page.goto(f"{address}/lend.html")
     expect(page.locator(".pw-saved")).to_have_text(SAID)
     expect(page.locator(".pw-title")).to_have_text("Is the building on fire?")
-    context.unroute_all()
-    context.close()
 
 
-def test_the_copy_is_the_same_for_everybody(visited, address: str) -> None:
+def test_the_copy_is_the_same_for_everybody(visited) -> None:
     """Nobody can tell from it what was read: it is there before, and reading adds nothing."""
-    context, page = visited
+    page, address, _ = visited
     held = (
         "caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((copy) => copy.keys()))))"
     )
@@ -80,7 +78,6 @@ def test_the_copy_is_the_same_for_everybody(visited, address: str) -> None:
     page.goto(f"{address}/lend.html")
     assert page.evaluate(listed) == before
     assert len(before) > 8
-    context.close()
 
 
 def test_a_new_version_replaces_the_copy(browser: Browser, town: Path, tmp_path: Path) -> None:
@@ -91,7 +88,7 @@ def test_a_new_version_replaces_the_copy(browser: Browser, town: Path, tmp_path:
             target.write_bytes(path.read_bytes())
     context = browser.new_context()
     page = context.new_page()
-    with web.serving(tmp_path) as address:
+    with web.started(tmp_path) as (address, cut):
         page.goto(f"{address}/lend.html")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
         worker, lend = tmp_path / "sw.js", tmp_path / "lend.html"
@@ -99,7 +96,7 @@ def test_a_new_version_replaces_the_copy(browser: Browser, town: Path, tmp_path:
         lend.write_text(lend.read_text().replace("01632 960 001", "01632 960 777"))
         page.evaluate("navigator.serviceWorker.getRegistration().then((one) => one.update())")
         page.wait_for_function("caches.keys().then((names) => names.length === 1 && names[0].endsWith(' next'))")
-        context.set_offline(True)
+        cut()
         page.goto(f"{address}/lend.html")
         assert "01632 960 777" in page.content()
         assert "01632 960 001" not in page.content()

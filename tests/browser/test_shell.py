@@ -60,7 +60,7 @@ def test_menu_by_keyboard(page: Page, address: str) -> None:
     expect(menu).to_be_focused()
     page.keyboard.press("Space")
     expect(links.first).to_be_visible()
-    page.locator("h1").click()
+    page.mouse.click(5, 830)
     expect(links.first).to_be_hidden()
 
 
@@ -152,7 +152,8 @@ def test_what_is_focused_can_be_seen(page: Page, address: str, name: str) -> Non
 
 
 # Text spacing as WCAG 1.4.12 asks; 320 pixels are 1280 at 400%.
-SPACED = "* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important} p {margin-bottom: 2em !important}"
+SPACED = """* {line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important}
+p {margin-bottom: 2em !important}"""
 
 
 @pytest.mark.parametrize("name", ["index", "lend", "ask"])
@@ -164,7 +165,8 @@ def test_nothing_is_cut_off_when_it_is_large_or_spaced(browser: Browser, address
     page.get_by_role("button", name="Search").click()
     wide = """() => [...document.querySelectorAll('body *')].filter((one) =>
       one.getClientRects().length && !one.closest('.pw-unseen, .md-skip, svg') &&
-      (one.getBoundingClientRect().right > innerWidth + 1 || (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden')))
+      (one.getBoundingClientRect().right > innerWidth + 1 ||
+       (one.scrollWidth > one.clientWidth + 1 && getComputedStyle(one).overflowX === 'hidden')))
       .map((one) => one.outerHTML.slice(0, 120))"""
     assert page.evaluate(wide) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
@@ -180,8 +182,8 @@ def test_forced_colours_and_reduced_motion(browser: Browser, address: str) -> No
     assert page.evaluate(marked) == "solid"
     page.get_by_role("button", name="Continue").click()
     expect(page.locator(".pw-screen > .pw-outcome .pw-level")).to_have_text("Danger")
-    moving = "[...document.querySelectorAll('*')].filter((one) => parseFloat(getComputedStyle(one).transitionDuration) > 0).length"
-    assert page.evaluate(moving) == 0
+    moving = "[...document.querySelectorAll('*')].map((one) => parseFloat(getComputedStyle(one).transitionDuration))"
+    assert set(page.evaluate(moving)) == {0}
     assert page.evaluate("document.getAnimations().length") == 0
     context.close()
 
@@ -194,7 +196,7 @@ def test_without_javascript_menu_pages_and_numbers_are_there(browser: Browser, a
     expect(page.get_by_role("link", name="Start page")).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_count(0)
     expect(page.locator(".pw-scheme")).to_be_hidden()
-    expect(page.get_by_role("link", name="Ring 999")).to_be_visible()
+    expect(page.locator(".pw-999").get_by_role("link", name="Ring 999")).to_be_visible()
     pay = page.locator("[data-node=pay]")
     expect(pay.get_by_role("link", name="01632 960 001")).to_be_visible()
     expect(pay.locator(".pw-numbers")).to_contain_text("Walk over.")

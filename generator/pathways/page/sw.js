@@ -9,8 +9,8 @@
 (() => {
   'use strict';
 
-  const { registration, location } = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
   const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (globalThis));
+  const { registration, location } = worker;
   /** Other editions may lie beside this one: each minds its own copies. */
   const OWN = `pathways ${new URL('./', location.href).pathname} `;
   const COPY = OWN + VERSION;
@@ -44,9 +44,12 @@
     const copy = await saved(request);
     if (!copy) return fetch(request);
     if (request.mode !== 'navigate' && new URL(request.url).search) return copy;
-    const late = new Promise((_, reject) => setTimeout(reject, SOON));
+    // Not from the browser's own cache, which keeps pages without saying of what day they are.
+    const asked = fetch(request, { cache: 'no-cache' });
+    asked.catch(() => {}); // it may fail after the copy was taken
+    const late = /** @type {Promise<never>} */ (new Promise((_, reject) => setTimeout(reject, SOON)));
     try {
-      const fresh = await Promise.race([fetch(request), late]);
+      const fresh = await Promise.race([asked, late]);
       if (fresh.status < 500) return fresh;
     } catch {
       // No network, or too slow a one.
