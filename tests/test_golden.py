@@ -82,7 +82,50 @@ def test_a_link_out_of_an_edition_is_refused(tmp_path: Path, monkeypatch: pytest
     assert result.exit_code == 1
 
 
-@pytest.mark.parametrize("name", ["target-unknown", "page-name-unknown", "several-files-at-once"])
+@pytest.mark.parametrize(
+    ("link", "to", "says"),
+    [
+        (
+            "editions/town/docs/more",
+            "../elsewhere",
+            "This is a link to a folder: nothing behind it is read. Copy the folder in.",
+        ),
+        (
+            "editions/town/docs/page.md",
+            "../elsewhere/page.md",
+            "This file lies outside its folder (a link leads out). Copy it in.",
+        ),
+        (
+            "editions/town/docs/page.md",
+            "docs/index.md",
+            "This file lies outside its folder (a link leads out). Copy it in.",
+        ),
+        ("editions/city", "../elsewhere", "This edition is a link to a folder. Copy the folder in."),
+    ],
+)
+def test_what_lies_outside_an_edition_is_not_read(
+    link: str, to: str, says: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = toy.write(tmp_path / "project")
+    outside = tmp_path / "elsewhere"
+    outside.mkdir()
+    (outside / "page.md").write_text("# Not ours\n", encoding="utf-8")
+    (folder / link).parent.mkdir(exist_ok=True)
+    (folder / link).symlink_to((folder / to).resolve())
+
+    result = run(folder, monkeypatch, "build")
+    assert f"{link}: {says}" in result.stderr
+    assert result.exit_code == 1
+    assert not (folder / "site").exists()
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("target-unknown", "page-name-unknown", "several-files-at-once", "fact-not-carried", "typed-in-a-page"),
+        *("page-block-not-there", "page-links-to-another-edition", "contact-missing-in-one-area", "hours-bad"),
+    ],
+)
 def test_a_site_built_before_stays_as_it_was(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = broken(name, tmp_path)
     for path in ("site/index.html", "site/town/index.html", "build/town/docs/index.md"):

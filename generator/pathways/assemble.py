@@ -4,12 +4,9 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-import os
-import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from multiprocessing import get_context
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,20 +18,34 @@ from pathways.content.edition import CORE, Content, Files, Parsed
 from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
-from pathways.proof import checks
-from pathways.proof.checks import sources, whole
+from pathways.proof import checks, product
+from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
+from pathways.proof.checks import strength, whole
+from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, shell
+from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
+from pathways.publish.links import blocks_fit, lead_somewhere
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
+from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
+LUNR = "assets/javascripts/lunr"
+"""Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
 _SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+
+Tell = Callable[[Content, Places], list[str]]
+"""What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
+
+
+def nothing(_: Content, __: Places) -> list[str]:
+    """Say nothing of an edition."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -112,51 +123,53 @@ def check_sound(project: Project) -> None:
         raise Rejected(problems)
 
 
-def check(project: Project) -> None:
-    """Run every check over every edition. Raises Rejected with all problems."""
-    problems = [problem for found in _each(project.editions, checks.run) for problem in found]
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the checks found of one edition, in a process of its own: no more than the others need of it."""
+
+    problems: list[Problem] = field(default_factory=list)
+    of_pages: list[Problem] = field(default_factory=list)
+    """What is wrong with its guidance pages; they are rendered if nothing else is."""
+    uses: whole.Uses = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
+
+
+def check(
+    project: Project, tell: Tell = nothing, others: Mapping[str, whole.Uses] = {}, jobs: int | None = None
+) -> dict[str, Found]:
+    """Run every check over every edition; return what was found of each, and what `tell` says of it.
+
+    `others` are editions that are not loaded, since they are as they were when they held, with what they use.
+    Raises Rejected with all problems.
+    """
+    cores = {content.core for content in project.editions.values() if content.core}
+    for core in cores:
+        product.of(core)  # each edition is compared with it: worked out before the processes part
+    found = dict(
+        zip(project.editions, side_by_side(list(project.editions), partial(_found, project, tell), jobs), strict=True)
+    )
+    problems = [problem for one in found.values() for problem in one.problems]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
-    if not problems:
-        # Aids are rendered from what has been proved; a guidance page is an editor's own template.
-        written = [guidance(project, slug) for slug in project.editions]
-        problems = [problem for one in written for problem in one.problems]
-        if not problems and set(project.editions) >= slugs:
-            lists = {name for one in written for name in one.lists}
-            problems = list(whole.nothing_unused(project.editions.values(), lists))
+    # Aids are rendered from what has been proved; a guidance page is an editor's own template.
+    problems = problems or [problem for one in found.values() for problem in one.of_pages]
+    first = project.editions.get(CORE) or next(iter(cores), None)
+    if first and not problems and {*project.editions, *others} >= slugs:
+        problems = list(whole.nothing_unused(first, [*others.values(), *(one.uses for one in found.values())]))
     if problems:
         raise Rejected(problems)
+    return found
 
 
-def _each(editions: Mapping[str, Content], run: Callable[[Content], list[Problem]]) -> Iterator[list[Problem]]:
-    """Run something over every edition: the core first, then the others side by side where the system can fork.
-
-    A forked process has all that was read and proved of the core; a spawned one would first do that again.
-    """
-    ready = [content for slug, content in editions.items() if slug == CORE]
-    yield from map(run, ready)
-    rest = [content for slug, content in editions.items() if slug != CORE]
-    processes = min(os.cpu_count() or 1, len(rest))
-    if processes < 2 or sys.platform != "linux":
-        yield from map(run, rest)
-        return
-    with ProcessPoolExecutor(processes, get_context("fork"), _take, (rest, run)) as pool:
-        yield from pool.map(_run, range(len(rest)))
-
-
-_TAKEN: tuple[list[Content], Callable[[Content], list[Problem]]]
-
-
-def _take(*given: Any) -> None:
-    """Keep, in a forked process, what its parent had; a task names its part by number."""
-    global _TAKEN  # noqa: PLW0603  how a pool hands over what need not be copied
-    _TAKEN = given
-
-
-def _run(number: int) -> list[Problem]:
-    contents, run = _TAKEN
-    return run(contents[number])
+def _found(project: Project, tell: Tell, slug: str) -> Found:
+    content = project.editions[slug]
+    if problems := checks.run(content):
+        return Found(problems)
+    written = guidance(project, slug)
+    if problems := written.problems or list(everything_carried(content, written.places)):
+        return Found(of_pages=problems)
+    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places))
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -168,19 +181,20 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
-        *renderer.evidence(),
-        checked.page(renderer.environment, content, strings["words.yml"], record, found.cited),
+        *renderer.evidence(found.places),
+        checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
 @dataclass
 class Guidance:
-    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they cite."""
+    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they say."""
 
     pages: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
-    cited: set[str] = field(default_factory=set)
+    places: Places = field(default_factory=dict)
+    """Where the edition carries each entry: on these pages, then in its decision aids."""
     titles: dict[str, str] = field(default_factory=dict)
     """What each page is called, by its name without `.md`."""
     lists: set[str] = field(default_factory=set)
@@ -192,22 +206,45 @@ def guidance(project: Project, slug: str) -> Guidance:
     content, own = project.editions[slug], files.package_texts()
     core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
-    environment = markdown_pages.environment(as_core | core_docs | edition_docs)
+    named = {f"core/{name}": f"docs/{name}" for name in core_docs} | {name: f"docs/{name}" for name in core_docs}
+    named |= {name: f"{files.EDITIONS}/{slug}/docs/{name}" for name in edition_docs}
+    texts = core_docs | edition_docs
+    known = {*texts, *_aids_and_evidence(content)}
+    others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
+    environment = markdown_pages.environment(as_core | texts, named)
     templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
-    found = Guidance(titles=_titles(core_docs | edition_docs, core_docs))
-    for name in {**core_docs, **edition_docs}:
-        folder = f"{files.EDITIONS}/{slug}/" if name in edition_docs else ""
+    found = Guidance(titles=_titles(texts, core_docs))
+    for name, text in texts.items():
+        found.problems += typed_in_page(content, named[name], text)
+        if name.endswith(".md"):
+            found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
+            found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
         told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, f"{folder}docs/{name}", told)
+        page, wrong = markdown_pages.page(environment, name, named[name], told)
         found.problems += wrong
-        found.cited |= guide.cited.keys()
         found.lists |= guide.lists
         if page:
-            found.pages[name] = page.text + guide.written()
+            shown, sentences = said.read(page.text, guide.made)
+            found.pages[name] = shown + guide.written()
+            found.problems += said.bare(sentences)
+            for one in sentences:
+                if wrong_force := strength.slip(content, one.sentence, one.call.entries, one.call.areas):
+                    found.problems.append(Problem(one.call.mark, wrong_force, content.edition.name))
+                place = Place(name.removesuffix(".md"), one.anchor, one.heading)
+                note(content, found.places, place, one.call.entries)
+    for entry, places in in_aids(content).items():
+        found.places.setdefault(entry, {}).update(places)
     if not found.problems:
         found.problems = list(_pages_named(content, found.titles))
     return found
+
+
+def _aids_and_evidence(content: Content) -> Iterator[str]:
+    """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
+    yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
+    yield from (f"evidence/{id_}.md" for id_ in content.documents)
+    yield checked.PATH
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
@@ -239,12 +276,6 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
                 yield Problem(mark, says)
             elif node and node not in nodes:
                 yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
-
-
-def carried(project: Project, slug: str) -> set[str]:
-    """Return the ledger entries of an edition's documents that its aids, lists, contacts and pages carry."""
-    content = project.editions[slug]
-    return sources.carried(content) | (guidance(project, slug).cited & content.entries.keys())
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:
@@ -311,6 +342,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
+    config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
     config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
     config["extra"] = {
         **config.get("extra", {}),
@@ -345,6 +377,15 @@ def _sent(own: Mapping[str, str]) -> dict[str, str]:
         f"{ASSETS}/aid.js": lean(own[name] for name in _SCRIPTS),
         f"{ASSETS}/icon.svg": own["icon.svg"],
     }
+
+
+def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
+    """What the theme brings, half of a site, and no page asks for: its shell, maps, search in other languages."""
+    yield from ("*.map", "/assets/javascripts/bundle.*", "/assets/stylesheets/*", "/assets/images/*")
+    language = config["theme"].get("language", "en")
+    yield f"/{LUNR}/*" if language == "en" else f"/{LUNR}/min/lunr.*.min.js"
+    if language != "en":
+        yield from (f"!/{LUNR}/min/lunr.{name}.min.js" for name in ("stemmer.support", "multi", language))
 
 
 def _root_config(project: Project) -> Path:

@@ -14,6 +14,8 @@ from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
+BUILD = Path("build")
+"""The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
 _MEASURED = "mutants.yml"
@@ -42,6 +44,8 @@ def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
 def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of one edition, by path below its folder; a file that nothing reads is a problem."""
     folder, shown = root / EDITIONS / slug, f"{EDITIONS}/{slug}/"
+    if _is(folder.is_symlink):
+        return {}, [Problem(Mark(shown.rstrip("/")), "This edition is a link to a folder. Copy the folder in.")]
     texts, problems = _read(folder, ("decision_trees", "docs"), shown)
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
@@ -116,6 +120,8 @@ def _refused(path: Path, root: Path) -> str:
     if not path.name.isprintable():
         return "The name of this file holds a character that cannot be seen. Rename it."
     try:
+        if path.is_dir() and path.is_symlink():
+            return "This is a link to a folder: nothing behind it is read. Copy the folder in."
         if path.is_dir():
             return "This is a folder, but its name is that of a file. Rename it."
         if not path.is_file():
@@ -136,7 +142,8 @@ def _files(root: Path, folders: Iterable[str]) -> Iterator[Path]:
     """Everything that is, or has the name of, a file."""
     for folder in folders:
         for path in (root / folder).rglob("*"):
-            if not path.name.startswith(".") and (path.suffix in _TEXT or not _is(path.is_dir)):
+            is_folder = _is(path.is_dir) and not _is(path.is_symlink)
+            if not path.name.startswith(".") and (path.suffix in _TEXT or not is_folder):
                 yield path
 
 
@@ -213,19 +220,15 @@ def read_bytes(path: Path) -> bytes:
     return path.read_bytes()
 
 
-def remove(folder: Path, patterns: Iterable[str]) -> None:
-    """Remove what patterns find in a folder: files, or folders with all that is in them."""
-    for path in [found for pattern in patterns for found in folder.glob(pattern)]:
-        shutil.rmtree(path) if path.is_dir() else path.unlink()
-
-
-def zipped(folder: Path, target: Path) -> None:
-    """Pack a folder, under its own name: the same bytes for the same files, whenever and wherever."""
+def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
+    """Pack a folder, under its own name, and more texts into it: the same bytes for the same files, wherever."""
+    held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    held |= {name: text.encode("utf-8") for name, text in more.items()}
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
-        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-            entry = zipfile.ZipInfo(path.relative_to(folder.parent).as_posix())
+        for name in sorted(held):
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}")
             entry.external_attr = 0o644 << 16
-            made.writestr(entry, path.read_bytes(), zipfile.ZIP_DEFLATED)
+            made.writestr(entry, held[name], zipfile.ZIP_DEFLATED)
 
 
 def write_measured(root: Path, text: str) -> Path:

@@ -4,7 +4,7 @@
 """
 
 import datetime
-import json
+import os
 from pathlib import Path
 
 from pathways import files
@@ -13,24 +13,30 @@ from pathways.publish import offline, policy
 from pathways.publish.lean import lean
 from pathways.publish.words import day
 
-_UNUSED = ("assets/javascripts/bundle.*", "assets/javascripts/workers/*.map", "assets/stylesheets", "assets/images")
-"""Of Material's files: the shell of `page/` stands in for them."""
-_LANGUAGES = "assets/javascripts/lunr"
 
-
-def finish(made: Path, published: datetime.date, from_file: bool = False) -> None:
-    """Complete a built site in its folder; `from_file` has its search work without a web server, too."""
-    english = json.loads(files.read_text(made / offline.INDEX))["config"]["lang"] == ["en"]
-    files.remove(made, (*_UNUSED, *([_LANGUAGES] if english else [])))
+def finish(_: object, __: str, made: Path) -> None:
+    """Complete the built site in a folder."""
     pages = files.read_all(made, "**/*.html")
     wanted = policy.policy(pages.values())
     texts = {name: policy.with_policy(page, wanted) for name, page in pages.items()}
-    texts |= policy.headers(wanted)
-    if from_file:
-        texts[offline.INDEX_SCRIPT] = offline.index_script(files.read_text(made / offline.INDEX))
-    files.put(made, texts)
+    files.put(made, texts | policy.headers(wanted))
     kept = offline.kept(pages, sent_to_pages(), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
-    says = interface_strings()["saved-copy"].format(date=day(published))
+    says = interface_strings()["saved-copy"].format(date=day(published()))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
+
+
+def published() -> datetime.date:
+    """Return the day a site is published: today, or that of `SOURCE_DATE_EPOCH`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
+
+
+def pack(site: Path) -> Path:
+    """Pack a site's folder, so that it works from a file, search included; return where."""
+    target = site.with_name(f"{site.name}.zip")
+    index = files.read_text(site / offline.INDEX)
+    files.zipped(site.resolve(), target, {offline.INDEX_SCRIPT: offline.index_script(index)})
+    return target

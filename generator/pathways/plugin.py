@@ -12,11 +12,10 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme
 
-from pathways import assemble
+from pathways import assemble, files
 from pathways.content.edition import CORE
 from pathways.content.problems import Rejected
 from pathways.finish import finish
-from pathways.site import BUILD, published
 
 WATCHED = ("decision_trees", "docs", "sources", "editions", "edition.yml", "mkdocs.yml", "mutants.yml")
 
@@ -34,7 +33,7 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         try:
             project = assemble.load(root, [CORE])
             assemble.check(project)
-            written = assemble.write(project, CORE, root / BUILD)
+            written = assemble.write(project, CORE, root / files.BUILD)
             made = assemble.site_config(project, CORE)
         except Rejected as rejected:
             raise PluginError(f"Nothing was built:\n{rejected}") from None
@@ -47,7 +46,7 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Complete the site, save in a preview: its server puts a script of its own into every page."""
         if not getattr(self, "is_preview", False):
-            finish(Path(config.site_dir), published())
+            finish(None, CORE, Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
         """Rebuild when a source changes."""

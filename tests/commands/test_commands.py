@@ -29,7 +29,7 @@ def test_check_says_what_each_edition_holds(project):
     assert said[0].startswith("england ")
     assert said[0].endswith(", 19 answers, 18 scenarios, 100% covered, 3 questions at most (1 to an emergency)")
     assert said[1].startswith("town")
-    assert said[1].endswith("6 of 6 ledger entries carried")
+    assert said[1].endswith("facts 5/5, flags 1/1")
     assert said[-1] == "No problems in 2 editions."
 
 

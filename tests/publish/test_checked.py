@@ -179,7 +179,7 @@ def test_contacts_documents_and_reviews_are_counted(project):
         "Compared with the document on 21 November 2026": "2",
         "Rung by the partnership": "none yet",
     }
-    assert "- [Rules of the town library](town.md) / Date: 10 May 2024 / 6 of 6 noted facts are used" in text
+    assert "- [Rules of the town library](town.md) / Date: 10 May 2024 / 5 of 5 noted facts are said" in text
     assert "- **Should I lend this book?** / By 1 January 2030. Who: nobody named yet." in text
     assert "Sentences of the core that this edition words differently: 0\n" in text
 

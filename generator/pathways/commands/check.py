@@ -1,8 +1,9 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -10,6 +11,7 @@ import click
 from pathways import assemble
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import Content
+from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.lengths import longest, to_emergency
 
@@ -30,12 +32,9 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     """
     with _without_collecting():
         project = assemble.load(root_of(folder), only)
-        assemble.check(project)
-    for content in project.editions.values():
-        click.echo(summary(content, len(assemble.carried(project, content.slug))))
-        if review:
-            for line in to_review(content):
-                click.echo(line)
+        found = assemble.check(project, partial(told, review=review))
+    for line in (line for one in found.values() for line in one.said):
+        click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
 
@@ -50,8 +49,13 @@ def _without_collecting() -> Iterator[None]:
         gc.enable()
 
 
-def summary(content: Content, carried: int) -> str:
-    """Say in one line what an edition holds, how much of it is tested, how much of its ledger it carries."""
+def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
+    """Say what an edition holds, and what no proof reads if it is to be reviewed."""
+    return [summary(content, carried), *(to_review(content) if review else ())]
+
+
+def summary(content: Content, carried: Collection[str]) -> str:
+    """Say in one line what an edition holds, how much of it is tested, how much of its ledger is `carried`."""
     coverages = covered(content).values()
     gated = [(coverage, kind) for coverage in coverages for kind in KINDS]
     every = sum(len(coverage.every[kind]) for coverage, kind in gated)
@@ -66,7 +70,8 @@ def summary(content: Content, carried: int) -> str:
     if (emergency := to_emergency(content)) is not None:
         line += f" ({emergency} to an emergency)"
     if content.entries:
-        line += f", {carried} of {len(content.entries)} ledger entries carried"
+        (facts, all_facts), (flags, all_flags) = counted(content, carried)
+        line += f", facts {facts}/{all_facts}, flags {flags}/{all_flags}"
     return line
 
 

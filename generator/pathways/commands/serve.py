@@ -27,23 +27,22 @@ def _taken(host: str, port: int) -> bool:
 @reports_problems
 def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> None:
     """Build the sites, serve them here and rebuild what changes."""
-    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415
-
     from pathways.plugin import WATCHED  # noqa: PLC0415
+    from pathways.preview import Preview  # noqa: PLC0415
 
     root = root_of(folder)
     if _taken(host, port):
         click.echo(f"Port {port} is in use here. Choose another: --port {port + 1}", err=True)
         raise SystemExit(1)
-    build_sites(root, only, SITE, preview=True)
+    build_sites(root, only, SITE)
 
     def rebuild() -> None:
         try:
-            build_sites(root, only, SITE, preview=True)
+            build_sites(root, only, SITE)
         except Rejected as rejected:
             show(rejected)
 
-    server = LiveReloadServer(rebuild, host, port, str(SITE.resolve()))
+    server = Preview(rebuild, host, port, str(SITE.resolve()))
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))

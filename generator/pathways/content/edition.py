@@ -354,6 +354,7 @@ class _Assembly:
             path = f"sources/{name}.yml"
             if name in self.documents:
                 chosen[name] = self.documents[name]
+                self.located[path] = self.core.nodes[path]
             elif path not in self.core.nodes and path not in self.core.unread:
                 mark = locate(self.located["edition"], ("documents", number))
                 says = f"There is no document “{name}” in sources/.{guess(name, self.documents)}"

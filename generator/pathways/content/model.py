@@ -373,6 +373,14 @@ class Entry(Part):
     areas: tuple[Ref, ...]
     topic: str
     flag: Literal["gap", "unclear", "risk", "outdated", "maybe-outdated", "contradiction"] | None = None
+    says: str | None = None
+    """What a flag means to a reader, in plain words; `text` may speak to editors."""
+
+    @model_validator(mode="after")
+    def _flag_is_told(self) -> "Entry":
+        if (self.flag is None) != (self.says is None):
+            raise ValueError("a “flag” and what it “says” to the reader, in plain words, go together")
+        return self
 
 
 class Document(Part):

@@ -14,7 +14,7 @@ import jinja2
 
 from pathways.content.edition import CORE, Content
 from pathways.content.model import GAP, Exemption, Question, Review, SafetyRule
-from pathways.proof.checks.sources import carried
+from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.graph import build
 from pathways.proof.lengths import by_aid
@@ -39,10 +39,10 @@ class Record:
 
 
 def page(
-    environment: jinja2.Environment, content: Content, words: Words, record: Record, cited: Collection[str] = ()
+    environment: jinja2.Environment, content: Content, words: Words, record: Record, carried: Collection[str] = ()
 ) -> Page:
-    """Write the page of an edition whose checks all hold; `cited` are the ledger entries its guidance pages cite."""
-    facts = _Facts(content, words, frozenset(cited))
+    """Write the page of an edition whose checks all hold; `carried` are the ledger entries that it carries."""
+    facts = _Facts(content, words, frozenset(carried))
     text = environment.get_template("checked.md.j2").render(
         words=words,
         status=facts.status(),
@@ -65,7 +65,7 @@ def page(
 class _Facts:
     content: Content
     words: Words
-    cited: frozenset[str] = frozenset()
+    carried: frozenset[str] = frozenset()
 
     def figure(self, name: str, value: int | str | None) -> tuple[str, str]:
         shown = self.words["checked-none"] if value is None else f"{value:,}" if isinstance(value, int) else value
@@ -184,17 +184,16 @@ class _Facts:
         return {"figures": figures if every else [], "ledger": bool(self.content.ledger)}
 
     def documents(self) -> Iterator[dict[str, str]]:
-        used = carried(self.content) | self.cited
         for id_, document in self.content.documents.items():
             dated = self.words["no-date"]
             if isinstance(document.date, datetime.date):
                 dated = self.words["dated"].format(date=day(document.date), version=document.version or "").strip()
-            some = sum(entry in used for entry in document.entries)
+            facts, flags = counted(self.content, self.carried, id_)
             yield {
                 "id": id_,
                 "title": document.title,
                 "date": dated,
-                "carried": self.words["checked-carried"].format(entries=self.part(some, len(document.entries))),
+                "carried": self.words["checked-carried"].format(facts=self.part(*facts), flags=self.part(*flags)),
             }
 
     def reviews(self) -> Iterator[tuple[str, str]]:

@@ -4,16 +4,23 @@ Each is one call of a plain name with ids, so that an editor who is no programme
 `{{ cite("KM-CNS-01") }}`, `{{ checklist("listening") }}`, `{{ contacts() }}`, `{{ to("referral") }}`.
 """
 
+import inspect
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any
 
 import jinja2
 
 from pathways.content.edition import Content
-from pathways.content.problems import guess
+from pathways.content.problems import Mark, guess
+from pathways.proof.carried import contacts_of, of_checklist
 from pathways.publish.duties import Duties
 from pathways.publish.panel import Panel
+from pathways.publish.said import Call, marked
 from pathways.publish.words import Words
+
+DOUBTS = ("gap", "unclear", "contradiction", "risk", "outdated", "maybe-outdated")
+"""The kinds of flags, in the order in which a reader is told of them."""
 
 
 class Fault(Exception):
@@ -34,26 +41,44 @@ class Guide:
         self.macros: Any = environment.get_template("guide.md.j2").make_module({"words": words})
         self.up = "../" * page.count("/")
         self.cited: dict[str, None] = {}
+        self.made: list[Call] = []
         self.lists: set[str] = set()
 
     def calls(self) -> dict[str, Callable[..., Any]]:
         """Return the calls by their names."""
         labels, links = (self.cite, self.noted, self.local), (self.to, self.there, self.title_of)
-        found = (*labels, self.checklist, self.contacts, *links, self.a_to_z)
+        found = (*labels, self.checklist, self.contacts, *links, self.a_to_z, self.doubts)
         return {call.__name__: call for call in found}
 
     def cite(self, *sources: str, areas: Iterable[str] = ()) -> str:
         """Return the label of the sentence before: who says so, in each area. Flags may be cited; they say nothing."""
-        self.noted(*sources)
-        return str(self.macros.label(self.duties.labels(sources, tuple(areas))))
+        shown = str(self.macros.label(self.duties.labels(sources, tuple(areas))))
+        return self._called(sources, shown, areas=tuple(areas))
 
     def noted(self, *sources: str) -> str:
         """Carry entries without a label: for a remark about a document, which the document itself does not make."""
+        return self._called(sources)
+
+    def _called(
+        self, sources: tuple[str, ...], shown: str = "", *, areas: tuple[str, ...] = (), after_sentence: bool = True
+    ) -> str:
+        """Note a call, and return what it shows with the mark by which its sentence is found."""
+        mark = _calling()
         for source in sources:
             if self.content.ledger and source not in self.content.ledger:
                 raise Fault(f"“{source}” is not in the ledger.{guess(source, self.content.ledger)}")
+            if mark.file.startswith("editions/"):
+                self._holds(source, areas or self.content.areas)
         self.cited |= dict.fromkeys(sources)
-        return ""
+        self.made.append(Call(sources, mark, after_sentence, areas))
+        return marked(len(self.made) - 1, shown)
+
+    def _holds(self, source: str, areas: tuple[str, ...]) -> None:
+        """An edition's own page cites what holds in it, or in the areas it names; a core page may cite any document."""
+        entry = self.content.ledger.get(source)
+        if entry and set(areas).isdisjoint(entry.areas):
+            says = f"“{source}” is cited for {', '.join(areas)}, but it holds only for {', '.join(entry.areas)}."
+            raise Fault(says)
 
     def local(self, *sources: str) -> bool:
         """Tell whether a document of this edition says one of these: for a passage that others are not shown."""
@@ -63,11 +88,9 @@ class Guide:
         """Return a list whose items can be ticked."""
         if id_ not in self.content.checklists:
             raise Fault(f"There is no checklist “{id_}”.{guess(id_, self.content.checklists)}")
-        found = self.content.checklists[id_]
         self.lists.add(id_)
-        items = (source for item in found.items.values() for source in item.sources)
-        self.cited |= dict.fromkeys((*items, *found.sources))
-        return str(self.macros.list(self.duties.checklist(id_)))
+        shown = str(self.macros.list(self.duties.checklist(id_)))
+        return self._called(tuple(of_checklist(self.content, id_)), after_sentence=False) + shown
 
     def contacts(self, *roles: str, area: str | None = None) -> str:
         """Return contacts: of some roles or all of them, of one area or each."""
@@ -78,7 +101,11 @@ class Guide:
             raise Fault(f"There is no area “{area}”.{guess(area, self.content.areas)}")
         filled = [role for role in self.content.roles if not self.content.areas or role in self.content.contacts]
         shown = list(roles) or filled
-        return str(self.macros.contacts(self.panel.roles(shown, area)))
+        told = chain.from_iterable(
+            contact.sources for role in shown for contact in contacts_of(self.content, role, area)
+        )
+        self.made.append(Call(tuple(told), _calling(), after_sentence=False))  # said beside each number, not at the end
+        return marked(len(self.made) - 1) + str(self.macros.contacts(self.panel.roles(shown, area)))
 
     def to(self, name: str, node: str | None = None, words: str | None = None) -> str:
         """Return a link to a page, a decision aid, or a question or outcome in it; words alone where it is left out."""
@@ -111,17 +138,18 @@ class Guide:
     def a_to_z(self) -> str:
         """Return the words people use, by first letter, each with what is said of it and where it leads."""
         letters: dict[str, list[Mapping[str, Any]]] = {}
+        cited: tuple[str, ...] = ()
         for id_, word in sorted(self.content.words.items(), key=lambda item: item[1].word.casefold()):
             links = [link for target in word.to if (link := self.link(target))]
             if links or word.says:
-                self.cited |= dict.fromkeys(word.sources)
+                cited += word.sources
                 shown: dict[str, Any] = {
                     "id": id_,
                     "links": links,
                     **word.model_dump(include={"word", "also", "typed", "says"}),
                 }
                 letters.setdefault(word.word[0].upper(), []).append(shown)
-        return str(self.macros.a_to_z(letters))
+        return self._called(cited, after_sentence=False) + str(self.macros.a_to_z(letters))
 
     def link(self, target: str) -> str | None:
         """Return the link to an aid, a node in one or a page; none to an aid that this edition leaves out."""
@@ -134,11 +162,35 @@ class Guide:
         heading = tree.questions[node].ask if node in tree.questions else tree.outcomes[node].title
         return self.to(name, node, f"{heading} ({tree.title})")
 
+    def doubts(self) -> str:
+        """Return what the edition's documents leave open or in doubt, by kind. It carries no flag."""
+        kinds: dict[str, list[Mapping[str, Any]]] = {kind: [] for kind in DOUBTS}
+        for id_, document in self.content.documents.items():
+            for name, entry in document.entries.items():
+                if entry.flag and set(entry.areas) & set(self.content.areas):
+                    kinds[entry.flag].append({"id": name, "document": id_, "says": entry.says})
+        shown = [
+            {"id": kind, "title": self.duties.words[f"doubt-{kind}"], "entries": entries}
+            for kind, entries in kinds.items()
+            if entries
+        ]
+        return str(self.macros.doubts(shown, self.up))
+
     def written(self) -> str:
         """Return where the page is written: the entries it cites that hold here, by document."""
         if not self.cited:
             return ""
         return str(self.macros.written(by_document(self.content, tuple(self.cited)), self.up))
+
+
+def _calling() -> Mark:
+    """Where the page stands that is being rendered: the nearest line of template code that led here."""
+    frame = inspect.currentframe()
+    while frame:
+        if template := frame.f_globals.get("__jinja_template__"):
+            return Mark(template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno), 1)
+        frame = frame.f_back
+    return Mark("")
 
 
 def by_document(content: Content, sources: tuple[str, ...]) -> list[Mapping[str, Any]]:
@@ -148,5 +200,6 @@ def by_document(content: Content, sources: tuple[str, ...]) -> list[Mapping[str,
     for id_, document in content.documents.items():
         entries = [source for source in dict.fromkeys(holding) if source in document.entries]
         if entries:
-            found.append({"id": id_, "title": document.title, "entries": entries})
+            doubts = [document.entries[entry].says for entry in entries if document.entries[entry].flag]
+            found.append({"id": id_, "title": document.title, "entries": entries, "doubts": doubts})
     return found

@@ -1,8 +1,8 @@
 """Guidance pages: Markdown with Jinja, in which an unknown name is an error at its line."""
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import jinja2
@@ -39,10 +39,17 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def environment(templates: Mapping[str, str]) -> jinja2.Environment:
-    """Return the Jinja environment of pages: unknown names are errors, `{#id}` of headings survives."""
+def environment(templates: Mapping[str, str], files: Mapping[str, str] = {}) -> jinja2.Environment:
+    """Return the Jinja environment of pages: unknown names are errors, `{#id}` of headings survives.
+
+    `files` says which file a template is, for messages.
+    """
+
+    def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
+        return (templates[name], files.get(name, name), lambda: True) if name in templates else None
+
     made = ImmutableSandboxedEnvironment(  # a page is data: it reaches nothing but what it is handed
-        loader=jinja2.DictLoader(templates),
+        loader=jinja2.FunctionLoader(load),
         undefined=jinja2.StrictUndefined,
         comment_start_string="{##",
         comment_end_string="##}",
@@ -60,13 +67,15 @@ def environment(templates: Mapping[str, str]) -> jinja2.Environment:
 def page(
     env: jinja2.Environment, path: str, shown_path: str, facts: Mapping[str, Any]
 ) -> tuple[Page | None, list[Problem]]:
-    """Render a guidance page. Returns it, or none and what is wrong with it, at its line."""
+    """Render a guidance page. Returns it, or none and what is wrong with it, at the line of the file it is in."""
     try:
         return Page(path, env.get_template(path).render(facts)), []
     except jinja2.TemplateSyntaxError as error:
-        return None, [Problem(Mark(shown_path, error.lineno, 1), f"This template cannot be read: {error.message}.")]
+        mark = Mark(shown_path if error.filename in (None, path) else error.filename, error.lineno, 1)
+        return None, [Problem(mark, f"This template cannot be read: {error.message}.")]
     except Exception as error:  # the template is an editor's own: whatever it raises is a fault of the page
-        return None, [Problem(Mark(shown_path, _line_in_template(error), 1), _said(error))]
+        mark = _mark(error) or Mark(shown_path, 1, 1)
+        return None, [Problem(replace(mark, file=shown_path) if mark.file == path else mark, _said(error))]
 
 
 def title(text: str) -> str | None:
@@ -87,11 +96,12 @@ def _said(error: Exception) -> str:
     return f"This cannot be rendered: {str(error).rstrip('.')}."
 
 
-def _line_in_template(error: Exception) -> int:
-    """The line of the page at which rendering stopped: the innermost frame of template code."""
-    line, trace = 1, error.__traceback__
+def _mark(error: Exception) -> Mark | None:
+    """Where rendering stopped: the innermost frame of a page's template, which may be one that is extended."""
+    mark, trace = None, error.__traceback__
     while trace:
-        if trace.tb_frame.f_code.co_filename == "<template>":
-            line = trace.tb_lineno
+        file = trace.tb_frame.f_code.co_filename
+        if "__jinja_exception__" in trace.tb_frame.f_globals and not file.endswith(".md.j2"):  # no template of our own
+            mark = Mark(file, trace.tb_lineno, 1)
         trace = trace.tb_next
-    return line
+    return mark

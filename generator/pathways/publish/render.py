@@ -10,10 +10,12 @@ from typing import Any
 
 from pathways.content.edition import Content
 from pathways.content.model import Answer, Outcome, Question, Route, Tree
+from pathways.proof.carried import Places, of_outcome
 from pathways.proof.checks.contacts import roles_of
 from pathways.proof.graph import goes_on, group
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
+from pathways.publish import evidence
 from pathways.publish.duties import Duties
 from pathways.publish.guide import by_document
 from pathways.publish.pages import Page, environment
@@ -66,12 +68,12 @@ class Renderer:
         version = hashlib.sha256(text.encode()).hexdigest()[:16]
         return Page(f"{aid}.md", text.replace(_FINGERPRINT, version))
 
-    def evidence(self) -> list[Page]:
-        """Write one page for each document of the edition, with every entry."""
-        template = self.environment.get_template("evidence.md.j2")
+    def evidence(self, places: Places) -> list[Page]:
+        """Write one page for each document of the edition, with every entry and where it is carried."""
+        titles = {**{aid: tree.title for aid, tree in self.content.trees.items()}, **self.titles}
         return [
-            Page(f"evidence/{id_}.md", template.render(document=document, words=self.words))
-            for id_, document in self.content.documents.items()
+            evidence.page(self.environment, self.content, self.words, id_, places, titles)
+            for id_ in self.content.documents
         ]
 
     def _aid(self, id_: str, own: bool) -> dict[str, Any]:
@@ -171,13 +173,7 @@ class Renderer:
 
     def _cited(self, outcome: Outcome) -> dict[str, None]:
         """Every source of an outcome and its lines, in order, each once."""
-        found = dict.fromkeys(outcome.sources)
-        for line in (*outcome.do, *outcome.record):
-            action = self.content.actions.get(line.action or "")
-            found |= dict.fromkeys(line.sources)
-            if action:
-                found |= dict.fromkeys((*action.sources, *(source for how in action.how for source in how.sources)))
-        return found
+        return dict.fromkeys(of_outcome(self.content, outcome))
 
     def _checklist_link(self, id_: str | None) -> dict[str, str] | None:
         return {"id": id_, "title": self.content.checklists[id_].title} if id_ else None

@@ -8,7 +8,7 @@ FILE = f"{TOWN}contacts.yml"
 ROLES = "decision_trees/shared/contacts.yml"
 LEDGER = "sources/town.yml"
 UNCITED = "stands in no ledger entry that is cited here. Compare it with the document."
-STRANGER = "which is no contact's. Numbers stand in contacts.yml only."
+STRANGER = "Numbers stand in contacts.yml only, each with its area."
 
 
 def told(check: small.Check, changes: small.Changes, slug: str = "town") -> list[str]:
@@ -70,7 +70,7 @@ class TestANumber:
                 [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
             ),
             (
-                {LEDGER: ("topic: contacts}\n  TW-06", "topic: contacts, flag: risk}\n  TW-06")},
+                {LEDGER: ("topic: contacts}\n  TW-06", "topic: contacts, flag: risk, says: Old.}\n  TW-06")},
                 [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
             ),
             (
@@ -94,7 +94,7 @@ class TestANumber:
         assert "“01632 960 001” stands in no ledger entry about “fines” that is cited here." in said
 
     def test_999_may_stand_in_a_flag(self) -> None:
-        flagged = {LEDGER: ("topic: safety}", "topic: safety, flag: gap}")}
+        flagged = {LEDGER: ("topic: safety}", "topic: safety, flag: gap, says: No number.}")}
         assert told(contacts.numbers_cited, flagged, "england") == []
 
     def test_is_not_looked_for_where_there_is_no_ledger(self) -> None:
@@ -106,22 +106,20 @@ class TestANumberInAText:
     @pytest.mark.parametrize("number", ["01632 960 009", "+44 1632 960009", "111", "101"])
     def test_is_refused_if_no_contact_has_it(self, number: str) -> None:
         assert told(contacts.numbers_in_text, {ASK: ("title: Ask now", f"title: Ring {number} now")}) == [
-            f"{ASK}:27:12: This text gives the number “{number}”, {STRANGER}"
+            f"{ASK}:27:12: This text gives the number “{number}”. {STRANGER}"
         ]
 
-    @pytest.mark.parametrize(
-        "text", ["Ring 999 now", "Ring 01632 960 001 now", "In 2026-11-21 and 48 hours", "Form 1999-999"]
-    )
-    def test_is_fine_if_a_contact_has_it_or_it_is_no_telephone_number(self, text: str) -> None:
+    @pytest.mark.parametrize("text", ["Ring 999 now", "In 2026-11-21 and 48 hours", "Form 1999-999"])
+    def test_is_fine_if_it_is_999_or_no_telephone_number(self, text: str) -> None:
         assert told(contacts.numbers_in_text, {ASK: ("title: Ask now", f"title: {text}")}) == []
 
-    def test_is_refused_in_the_core_if_only_an_edition_has_it(self) -> None:
+    def test_is_refused_though_a_contact_has_it(self) -> None:
         changes: small.Changes = {ASK: ("title: Ask now", "title: Ring 01632 960 001 now")}
-        assert told(contacts.numbers_in_text, changes, "england") == [
-            f"{ASK}:27:12: This text gives the number “01632 960 001”, {STRANGER}"
+        assert told(contacts.numbers_in_text, changes) == [
+            f"{ASK}:27:12: This text gives the number “01632 960 001”. {STRANGER}"
         ]
 
     def test_of_a_contact_is_one_of_its_own_area(self) -> None:
         assert told(contacts.numbers_in_text, {FILE: ("instead: Walk over.", "instead: Ring 01632 960 001.")}) == [
-            f"{FILE}:3:74: contact “branch” of “south” gives the number “01632 960 001”, {STRANGER}"
+            f"{FILE}:3:74: contact “branch” of “south” gives the number “01632 960 001”. {STRANGER}"
         ]

@@ -98,21 +98,6 @@ def test_nothing_is_traced_where_there_is_no_ledger(check: small.Check) -> None:
     assert told(check, changes) == []
 
 
-def test_carried_are_the_entries_that_trees_lists_and_contacts_cite_and_not_scenarios() -> None:
-    assert sources.carried(small.project("town")) == {f"TW-0{number}" for number in range(1, 7)}
-    without = {CONTACTS: (", sources: [TW-06]", "")}
-    assert "TW-06" not in sources.carried(small.project("town", without))
-    told_only = {
-        **without,
-        "decision_trees/lend.scenarios.yml": (
-            "reaches: leave-now\n  sources: [TW-01]",
-            "reaches: leave-now\n  sources: [TW-06]",
-        ),
-    }
-    assert "TW-06" not in sources.carried(small.project("town", told_only))
-    assert sources.carried(small.project()) == set()
-
-
 def test_the_number_of_a_limit_stands_in_an_entry_that_is_cited_and_is_no_flag() -> None:
     limits = "decision_trees/shared/limits.yml"
     says = "stands in no ledger entry that is cited here. Compare it with the document."
@@ -120,7 +105,9 @@ def test_the_number_of_a_limit_stands_in_an_entry_that_is_cited_and_is_no_flag()
     assert told(sources.limits_cited, {limits: ("2 working days", "3 working days")}) == [
         f"{limits}:1:18: limit “notice”: “3” {says}"
     ]
-    flagged: small.Changes = {"sources/town.yml": ("topic: contacts}\n  TW-06", "topic: contacts, flag: gap}\n  TW-06")}
+    flagged: small.Changes = {
+        "sources/town.yml": ("topic: contacts}\n  TW-06", "topic: contacts, flag: gap, says: Old.}\n  TW-06")
+    }
     assert told(sources.limits_cited, flagged) == [f"{limits}:1:18: limit “notice”: “2” {says}"]
     assert told(sources.limits_cited, {limits: ("2 working days", "two days")}) == []
     assert told(sources.limits_cited, NO_LEDGER) == []

@@ -12,6 +12,7 @@ from pathways.content.problems import Problem
 from pathways.proof.checks import (
     contacts,
     levels,
+    literals,
     monotone,
     references,
     refinement,
@@ -19,6 +20,7 @@ from pathways.proof.checks import (
     scenarios,
     shape,
     sources,
+    strength,
     ticks,
     wording,
 )
@@ -46,10 +48,12 @@ NAMES: tuple[Check, ...] = (
     contacts.filled,
     contacts.numbers_cited,
     contacts.numbers_in_text,
+    literals.typed_in_trees,
     sources.exist,
     sources.hold,
     sources.traced,
     sources.limits_cited,
+    strength.of_duties,
     safety.ids_differ,
     safety.names_exist,
     refinement.exceptions_exist,

@@ -8,7 +8,7 @@ from pathways.content.model import Contact
 from pathways.content.problems import Problem, guess
 from pathways.content.yamltext import List, Map, Node, Text
 
-_NUMBER = re.compile(r"(?<![\d-])(?:\+?\d[\d ]{8,14}\d|999|111|101|112)(?![\d-])")
+NUMBER = re.compile(r"(?<![\d-])(?:\+?\d[\d ]{8,14}\d|999|111|101|112)(?![\d-])")
 EMERGENCY = "999"
 _NUMBER_KEYS = ("telephone", "compared", "rung", "by", "on")
 
@@ -78,25 +78,25 @@ def _stands(content: Content, number: str, sources: tuple[str, ...], topic: str 
     cited = [content.ledger[source] for source in sources if source in content.ledger]
     entries = [entry for entry in cited if topic in (None, entry.topic)]
     texts = [entry.text for entry in entries if not entry.flag or number == EMERGENCY]
-    return any(_digits(number) in (_digits(found) for found in _NUMBER.findall(text)) for text in texts)
+    return any(digits(number) in (digits(found) for found in NUMBER.findall(text)) for text in texts)
 
 
-def _digits(number: str) -> str:
+def digits(number: str) -> str:
+    """Return a number without its spaces."""
     return re.sub(r"\D", "", number)
 
 
 def numbers_in_text(content: Content) -> Iterator[Problem]:
-    """No text gives a number that is not one of the edition's contacts; an area's text, one of that area's."""
-    everywhere = {_digits(role.telephone) for role in content.roles.values() if role.telephone}
-    known = everywhere | {_digits(number) for area in content.areas for number in _numbers(content.contacts, area)}
+    """No text gives a number, save what is rung everywhere; a contact's text, one of its area's contacts."""
+    everywhere = {digits(role.telephone) for role in content.roles.values() if role.telephone}
     for file, node in content.located.items():
         if file == "contacts" and isinstance(node, Map):
             for role, by_area in node.items.items():
                 for area, contact in by_area.items.items() if isinstance(by_area, Map) else ():
-                    local = everywhere | {_digits(number) for number in _numbers(content.contacts, area)}
+                    local = everywhere | {digits(number) for number in _numbers(content.contacts, area)}
                     yield from _strangers(contact, local, f"contact “{role}” of “{area}”")
-        elif not file.endswith(".scenarios") and file != "edition":
-            yield from _strangers(node, known, "This text")
+        elif not file.endswith(".scenarios") and file != "edition" and not file.startswith("sources/"):
+            yield from _strangers(node, everywhere, "This text")
 
 
 def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[str]:
@@ -106,11 +106,9 @@ def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[s
 
 def _strangers(node: Node, known: set[str], where: str) -> Iterator[Problem]:
     if isinstance(node, Text):
-        for number in _NUMBER.findall(node.value):
-            if _digits(number) not in known:
-                says = (
-                    f"{where} gives the number “{number}”, which is no contact's. Numbers stand in contacts.yml only."
-                )
+        for number in NUMBER.findall(node.value):
+            if digits(number) not in known:
+                says = f"{where} gives the number “{number}”. Numbers stand in contacts.yml only, each with its area."
                 yield Problem(node.mark, says)
     elif isinstance(node, List):
         for item in node.items:

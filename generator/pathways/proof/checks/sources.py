@@ -76,12 +76,3 @@ def cited(content: Content) -> Iterator[tuple[Place, tuple[str, ...], tuple[str,
 def _fields(kind: type[Part]) -> frozenset[str]:
     """The fields of a kind of part; to ask a part itself for one it has not is slow."""
     return frozenset(kind.model_fields)
-
-
-def carried(content: Content) -> set[str]:
-    """Return the entries of this edition's documents that its trees, checklists and contacts cite."""
-    found: set[str] = set()
-    for (file, _), sources, _ in cited(content):
-        if file != "safety" and not file.endswith(".scenarios"):
-            found |= {source for source in sources if source in content.entries}
-    return found

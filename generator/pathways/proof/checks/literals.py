@@ -1,0 +1,94 @@
+"""Numbers, hours and time limits stand in contacts.yml and limits.yml, and are typed nowhere else.
+
+A limit that changes is then changed in one place. What may be typed all the same, and nothing more
+(docs-dev/guidance.md lists it for editors): 999; a span of time in the words of an answer or of a
+thing to tick, which is what the reader chooses (“12 weeks or more”), in what people type to search
+(`also`, `typed`), in the note of a limit, and in what a contact is `for`, if an entry that it cites
+has the same span. Ages are no spans of time.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pathways.content.edition import Content
+from pathways.content.model import Limit
+from pathways.content.problems import Mark, Problem
+from pathways.content.yamltext import List, Map, Node, Text
+from pathways.proof.checks.contacts import EMERGENCY, NUMBER, digits
+
+_COUNT = (
+    r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|thirty"
+    r"|twenty[- ]four|thirty[- ]six|forty[- ]eight|seventy[- ]two)"
+)
+_UNIT = r"(?:minute|hour|day|week|fortnight|month)s?"
+_SPAN = re.compile(
+    rf"\b{_COUNT}(?: or (?:more|{_COUNT}))?(?:[ -](?:working|clock|calendar|full|whole))?[ -]{_UNIT}\b"
+    rf"|\bwithin (?:an?|the|half an?) (?:working )?{_UNIT}\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.)|\b\d{1,2} ?[ap]m\b", re.IGNORECASE)
+
+_MAY_NAME_A_SPAN = frozenset({"label", "also", "typed"})
+_NO_WORDS = frozenset({"sources", "within", "telephone", "hours", "compared", "rung", "by", "on", "until"})
+_NOT_SHOWN = (".scenarios", "edition", "shared/limits")
+
+
+def typed_in_trees(content: Content) -> Iterator[Problem]:
+    """No text of an aid, of what aids share or of a contact has a time limit or hours typed into it."""
+    for file, node in content.located.items():
+        if not file.endswith(_NOT_SHOWN) and not file.startswith("sources/"):
+            yield from _in_node(content, file, node, ())
+
+
+def _in_node(content: Content, file: str, node: Node, path: tuple[str, ...]) -> Iterator[Problem]:
+    if isinstance(node, Map):
+        for key, child in node.items.items():
+            if key not in _NO_WORDS and key not in _MAY_NAME_A_SPAN:
+                yield from _in_node(content, file, child, (*path, key))
+    elif isinstance(node, List):
+        for child in node.items:
+            yield from _in_node(content, file, child, path)
+    elif isinstance(node, Text):
+        for found in (*_SPAN.finditer(node.value), *_CLOCK.finditer(node.value)):
+            if not (file == "contacts" and path[-1] == "for" and _stands(content, path, found[0])):
+                yield Problem(node.mark, _says(content.limits, found[0], "write “within: {}” on the line"))
+
+
+def _stands(content: Content, path: tuple[str, ...], span: str) -> bool:
+    """Tell whether an entry that a contact cites has a span of time word for word."""
+    role, area, *_ = path
+    sources = content.contacts[role][area].sources if area in content.contacts.get(role, {}) else ()
+    return any(span in content.ledger[source].text for source in sources if source in content.ledger)
+
+
+def typed_in_page(content: Content, file: str, text: str) -> Iterator[Problem]:
+    """No guidance page has a telephone number, hours or a time limit typed into it."""
+    limits = {name.replace("-", "_"): limit for name, limit in content.limits.items()}
+    for number, line in enumerate(text.split("\n"), 1):
+        for found in NUMBER.finditer(line):
+            if digits(found[0]) != EMERGENCY:
+                role = _role(content, found[0]) if file.startswith("editions/") else "…"
+                says = (
+                    f"“{found[0]}” is typed here. Numbers stand in contacts.yml only: write {{{{ contacts({role}) }}}}."
+                )
+                yield Problem(Mark(file, number, found.start() + 1), says)
+        for found in (*_SPAN.finditer(line), *_CLOCK.finditer(line)):
+            says = _says(limits, found[0], "write {{{{ limits.{} }}}}")
+            yield Problem(Mark(file, number, found.start() + 1), says)
+
+
+def _says(limits: Mapping[str, Limit], words: str, how: str) -> str:
+    if _CLOCK.fullmatch(words):
+        return f"“{words}” is typed here. Hours stand in contacts.yml only, with the contact that is open then."
+    same = next((name for name, limit in limits.items() if limit.within == words), None)
+    write = how.format(same or "…")
+    name = "" if same else ", with the limit's id once it is there"
+    return f"“{words}” is typed here. Time limits stand in shared/limits.yml only: {write}{name}."
+
+
+def _role(content: Content, number: str) -> str:
+    """Return the role that has a number, as a page writes it."""
+    for role, by_area in content.contacts.items():
+        if any(digits(contact.telephone or "") == digits(number) for contact in by_area.values()):
+            return f'"{role}"'
+    return "…"
