@@ -29,6 +29,8 @@ LAYERS = {
     "kept": 3,
     "inputs": 3,
     "shortcuts": 3,
+    "finish": 4,
+    "preview": 4,
     "site": 4,
     "sites": 4,
     "commands": 5,

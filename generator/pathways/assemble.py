@@ -24,7 +24,7 @@ from pathways.proof.checks import strength, whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said
+from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -297,6 +297,11 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return catalogues
 
 
+def interface_strings() -> dict[str, str]:
+    """Return the words of the pages themselves (`page/words.yml`)."""
+    return _words(files.package_texts())["words.yml"]
+
+
 def facts(content: Content) -> dict[str, Any]:
     """What a guidance page may name in {{ }}."""
     return {
@@ -319,9 +324,7 @@ def write(project: Project, slug: str, build: Path) -> Path:
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
-    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
-    texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
+    texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
@@ -333,13 +336,14 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
-    words = _words(files.package_texts())["words.yml"]
+    own = files.package_texts()
+    words, sent = _words(own)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
-    config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
+    config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
@@ -347,15 +351,37 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
-            "scripts": [f"{ASSETS}/aid.js"],
+            "scripts": {
+                **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
+                "worker": files.search_worker(),
+            },
+            "start": lean([own["start.js"]]).strip(),
+            "words": shell.words(words),
         },
     }
     return config
 
 
+def sent_to_pages() -> list[str]:
+    """Return the address of everything that pages ask for beside search."""
+    sent = _sent(files.package_texts())
+    return [path if path.endswith(".svg") else shell.versioned(path, sent) for path in sent]
+
+
+def _sent(own: Mapping[str, str]) -> dict[str, str]:
+    """What pages are sent beside their text, by path below `docs/`."""
+    return {
+        f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
+        f"{ASSETS}/site.js": lean([own["site.js"]]),
+        f"{ASSETS}/results.js": lean([own["results.js"]]),
+        f"{ASSETS}/aid.js": lean(own[name] for name in _SCRIPTS),
+        f"{ASSETS}/icon.svg": own["icon.svg"],
+    }
+
+
 def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
-    """What the theme brings, a third of a site, and no page asks for: source maps, search in other languages."""
-    yield "*.map"
+    """What the theme brings, half of a site, and no page asks for: its shell, maps, search in other languages."""
+    yield from ("*.map", "/assets/javascripts/bundle.*", "/assets/stylesheets/*", "/assets/images/*")
     language = config["theme"].get("language", "en")
     yield f"/{LUNR}/*" if language == "en" else f"/{LUNR}/min/lunr.*.min.js"
     if language != "en":

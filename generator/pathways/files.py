@@ -3,9 +3,12 @@
 import os
 import shutil
 import subprocess
+import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+
+import material
 
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
@@ -163,6 +166,13 @@ def package_texts() -> dict[str, str]:
     }
 
 
+def search_worker() -> str:
+    """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
+    theme = Path(material.__file__).parent / "templates"
+    (found,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return found.relative_to(theme).as_posix()
+
+
 def read_text(path: Path) -> str:
     """Read one UTF-8 file."""
     return path.read_text(encoding="utf-8")
@@ -190,6 +200,35 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return changed
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write some files of a folder, and leave the others."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def read_all(folder: Path, pattern: str) -> dict[str, str]:
+    """Read the files of a folder that a pattern finds, by path below it."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read one file as it is."""
+    return path.read_bytes()
+
+
+def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
+    """Pack a folder, under its own name, and more texts into it: the same bytes for the same files, wherever."""
+    held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    held |= {name: text.encode("utf-8") for name, text in more.items()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sorted(held):
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}")
+            entry.external_attr = 0o644 << 16
+            made.writestr(entry, held[name], zipfile.ZIP_DEFLATED)
 
 
 def write_measured(root: Path, text: str) -> Path:

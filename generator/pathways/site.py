@@ -14,9 +14,11 @@ from pathways import files
 from pathways.assemble import Project, write
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.finish import finish
+from pathways.publish.policy import policy, with_policy
 from pathways.shortcuts import Shortcuts
 
-FINISHING: tuple[Callable[[Project, str, Path], None], ...] = ()
+FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (finish,)
 """What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
@@ -39,8 +41,8 @@ def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept:
     config_file = write(project, slug, work)
     made = files.fresh(_beside(slug, out))
     run_mkdocs(config_file, made, kept)
-    for finish in FINISHING:
-        finish(project, slug, made)
+    for complete in FINISHING:
+        complete(project, slug, made)
 
 
 def put_in_place(slug: str, out: Path) -> Path:
@@ -63,6 +65,7 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
 
     Raises Rejected with all it warns of.
     """
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -81,6 +84,8 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):
@@ -103,5 +108,4 @@ def landing(names: Mapping[str, str], out: Path) -> None:
     by_name = sorted(names, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
     links = "\n".join(f'<li><a href="{slug}/index.html">{html.escape(names[slug])}</a></li>' for slug in by_name)
     text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8")
+    files.put(out, {"index.html": with_policy(text, policy([text]))})

@@ -70,6 +70,18 @@
     }
 
     /**
+     * Put all there is to say of a contact where an outcome gives its number in a line.
+     * @param {HTMLElement} section
+     */
+    function addContacts(section) {
+      for (const list of all(section, '.pw-numbers')) {
+        const roles = all(list, '[data-role]').map(({ dataset }) => byId(`contact--${dataset.role}`));
+        // A number must not go missing: unless every role is found, the lines stay.
+        if (!roles.includes(null)) list.replaceWith(...roles.map((role) => copy(found(role, 'contact'))));
+      }
+    }
+
+    /**
      * Put the checklists an outcome links to where the links are; closed, since they are long.
      * @param {HTMLElement} section
      */
@@ -112,6 +124,7 @@
       const heading = one(section, HEADING);
       heading.replaceWith(make('h2.pw-outcome-title', {}, ...heading.childNodes));
       section.hidden = false;
+      addContacts(section);
       addLists(section);
       addChecks(section, key, checked);
       keepToArea(section, area);

@@ -263,12 +263,16 @@
     );
   }
 
-  const root = document.querySelector('.pw');
-  if (root instanceof HTMLElement) {
+  function begin() {
+    const root = document.querySelector('.pw');
+    if (!(root instanceof HTMLElement)) return;
     try {
       start(root);
     } catch (fault) {
       Pathways.fault = fault;
     }
   }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  else begin();
 })();

@@ -309,3 +309,20 @@ interface PathwaysNamespace {
 
 declare var Pathways: PathwaysNamespace;
 declare var module: { exports: unknown } | undefined;
+/** Search's index as JSON, where it comes as a script. */
+declare var PATHWAYS_INDEX: string | undefined;
+
+/** What is written in front of sw.js; and what of a service worker it uses, which the types of a page lack. */
+declare const FILES: string[];
+declare const VERSION: string;
+declare const SAVED: string;
+interface ServiceWorkerGlobalScope {
+  registration: ServiceWorkerRegistration;
+  location: Location;
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(
+    type: 'install' | 'activate' | 'fetch',
+    act: (event: { request: Request; waitUntil(done: Promise<unknown>): void; respondWith(answer: Promise<Response>): void }) => void,
+  ): void;
+}

@@ -52,9 +52,11 @@ class Renderer:
         checklists = {o.checklist for id_ in aids for o in self.content.trees[id_].outcomes.values() if o.checklist}
         text = self.environment.get_template("aid.md.j2").render(
             page=aid,
+            place=self._place(aid),
             aids=[self._aid(id_, own=id_ == aid) for id_ in aids],
             actions=[self.duties.added(id_, self.content.trees[aid].levels) for id_ in used],
             checklists=[self.duties.checklist(id_) for id_ in self.content.checklists if id_ in checklists],
+            contacts=self.panel.roles(self._roles(aids)),
             areas=self._areas(),
             edition=self.content.slug,
             fingerprint=_FINGERPRINT,
@@ -184,6 +186,18 @@ class Renderer:
                 for actions in question.adding():
                     added |= dict.fromkeys(actions)
         return list(added)
+
+    def _place(self, aid: str) -> int:
+        """Where an aid stands in the menu: first the one that leads on to most others."""
+        return sorted(self.content.trees, key=lambda one: -len(group(self.content, one))).index(aid) + 1
+
+    def _roles(self, aids: list[str]) -> list[str]:
+        """Every contact role an outcome of these aids names, in the order met."""
+        found: dict[str, None] = {}
+        for tree in (self.content.trees[aid] for aid in aids):
+            for outcome in tree.outcomes.values():
+                found |= dict.fromkeys(roles_of(self.content, tree.levels, outcome.level, outcome.contacts))
+        return list(found)
 
     def _areas(self) -> dict[str, Any] | None:
         if len(self.content.areas) < 2:
