@@ -4,6 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -37,7 +38,8 @@ ASSETS = "assets/pathways"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+_DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
+_SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -58,6 +60,8 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    today: datetime.date = datetime.date.min
+    """The day of the build: whose year's bank holidays the pages know."""
 
 
 def load(root: Path, only: Iterable[str] = ()) -> Project:
@@ -86,7 +90,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record)
+    return Project(root, contents, core_texts, texts, record, files.today())
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -177,7 +181,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
     found = guidance(project, slug)
-    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
+    renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
@@ -185,6 +189,17 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
+
+
+def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
+    content, own = project.editions[slug], files.package_texts()
+    words, strings = _words(own)["words.yml"], _words(own)["strings.yml"]
+    return Renderer(content, _templates(own), words, strings, titles, _note(content, words), project.today.year)
+
+
+def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
+    """Return the hash of every node on an aid's page, by `AID--NODE`: what a saved record says it has seen."""
+    return _renderer(project, slug, guidance(project, slug).titles).versions(aid)
 
 
 @dataclass

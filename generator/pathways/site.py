@@ -63,6 +63,7 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
 
     Raises Rejected with all it warns of.
     """
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -81,6 +82,8 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):

@@ -263,6 +263,8 @@ class Checklist(Part):
 
     title: str
     note: str | None = None
+    sheet: Flag = False
+    """A reader can fill it in on the page, to copy into a form."""
     sources: Sources = ()
     items: Annotated[Mapping[Id, Item], Field(min_length=1)]
 
@@ -314,6 +316,7 @@ class Word(Part):
 
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEXT_DAY = " next day"
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 
 
@@ -331,8 +334,12 @@ def _days(text: str) -> str:
 
 
 def _times(text: str) -> str:
-    if not _OPEN.fullmatch(text) or text[:5] >= text[6:]:
+    times = text.removesuffix(NEXT_DAY)
+    if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
         raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
+    if (times[6:] < times[:5]) != (text != times):
+        hint = f"“{times}{NEXT_DAY}”" if text == times else f"“{times}”"
+        raise ValueError(f"“{text}”: should the times be the other way round? If they are right, write {hint}")
     return text
 
 
@@ -346,6 +353,8 @@ class Contact(Part):
     name: str
     telephone: Telephone | None = None
     hours: Hours = {}
+    bank_holidays: Literal["open", "closed"] | None = None
+    """Whether these hours hold on bank holidays; none where nobody has said."""
     for_: str | None = None
     gap: str | None = None
     instead: str | None = None
