@@ -35,6 +35,12 @@ def today() -> datetime.date:
         raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
 
 
+def read_bytes(path: Path, most: int) -> bytes:
+    """Return what a file begins with, at most so many bytes."""
+    with path.open("rb") as file:
+        return file.read(most)
+
+
 def core() -> Path:
     """Return the folder of the core: the data an installed wheel carries, or this repository."""
     installed = Path(__file__).parent / "core"

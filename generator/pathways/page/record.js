@@ -37,6 +37,16 @@
   }
 
   /**
+   * The ledger entries a question rests on.
+   * @param {HTMLElement} question
+   */
+  function sourcesOf(question) {
+    const links = question.closest('section');
+    const sources = links ? all(links, '.pw-why a').map(wordsOf) : [];
+    return sources.length ? make('p.pw-note', {}, `[${sources.join(', ')}]`) : null;
+  }
+
+  /**
    * What a concern was asked and came to.
    * @param {PathwaysTold} told
    * @param {PathwaysShown} shown
@@ -48,6 +58,7 @@
       make('h4', {}, text('asked')),
       ...asked.flatMap(({ question, answers }) => [
         make('p', {}, wordsOf(question)),
+        sourcesOf(question),
         make('ul', {}, ...answers.map((answer) => make('li', {}, wordsOf(answer)))),
       ]),
       ...sections.flatMap((section) => [
@@ -57,7 +68,9 @@
           make('h5', {}, wordsOf(one(part, '.pw-sub'))),
           make('ul', {}, ...all(part, '.pw-duties > li').map(dutyOf)),
         ]),
-        ...all(section, '.pw-sources').map((sources) => make('p', {}, wordsOf(sources))),
+        ...all(section, '.pw-sources > p:first-of-type').map((sources) =>
+          make('p', {}, text('record-sources', { sources: wordsOf(sources) })),
+        ),
       ]),
     ];
   }
@@ -179,6 +192,11 @@
   function addSheet({ section, text }, notes) {
     for (const list of all(section, '.pw-checklist [data-sheet]')) {
       const boxes = all(list, 'li');
+      const names = boxes.map((line) => {
+        const name = copy(line);
+        for (const label of all(name, '.pw-label')) label.remove();
+        return wordsOf(name);
+      });
       const keyOf = (/** @type {number} */ at) => `${list.dataset.sheet}/${at}`;
       const said = make('p.pw-taken', { role: 'status' });
       const open = make('button.pw-button', { type: 'button' }, text('sheet'));
@@ -188,7 +206,7 @@
         boxes.forEach((line, at) => {
           const field = /** @type {HTMLTextAreaElement} */ (
             // A browser's spelling service may send what it is given away.
-            make('textarea', { rows: '1', spellcheck: 'false', autocomplete: 'off', 'aria-label': wordsOf(line) })
+            make('textarea', { rows: '1', spellcheck: 'false', autocomplete: 'off', 'aria-label': names[at] || '' })
           );
           field.value = notes.get(keyOf(at)) || '';
           field.addEventListener('input', () => notes.set(keyOf(at), field.value));
@@ -201,7 +219,7 @@
         one(list, 'textarea').focus();
       });
       taken.addEventListener('click', async () => {
-        const lines = boxes.map((line, at) => [wordsOf(line), notes.get(keyOf(at))]);
+        const lines = names.map((name, at) => [name, notes.get(keyOf(at))]);
         await toClipboard(lines.filter(([, filled]) => filled).map((pair) => pair.join('\n')).join('\n\n'));
         said.textContent = text('taken-copy');
       });
