@@ -16,7 +16,7 @@ import yaml
 from pathways import files
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, Content, Files, Parsed
-from pathways.content.model import Document
+from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
@@ -362,6 +362,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
+            "report": _report(content, words),
             "scripts": [f"{ASSETS}/aid.js"],
         },
     }
@@ -380,6 +381,14 @@ def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
 def _root_config(project: Project) -> Path:
     own = project.root / "mkdocs.yml"
     return own if own.is_file() else files.core() / "mkdocs.yml"
+
+
+def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
+    """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
+    where = content.edition.report_a_wrong_number
+    if where == GAP:
+        return {"says": words["report-gap"], "href": ""}
+    return {"says": words["report"], "href": where if where.startswith("https:") else f"mailto:{where}"}
 
 
 def _note(content: Content, words: Mapping[str, str]) -> str:

@@ -403,6 +403,17 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+_PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
+
+
+def _place_to_write(text: str) -> str:
+    if text != GAP and not _PLACE.fullmatch(text):
+        raise ValueError(
+            f"“{text}” is no address of the web (“https://…”) or of e-mail; write “{GAP}” if there is none yet"
+        )
+    return text
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
@@ -416,7 +427,8 @@ class EditionFile(Part):
     on: Date | None = None
     review: Review | None = None
     leaves_out: Mapping[Ref, str] = {}
-    report_a_wrong_number: str
+    report_a_wrong_number: Annotated[str, AfterValidator(_place_to_write)]
+    """An address of the web or of e-mail, or `gap`."""
 
     @model_validator(mode="after")
     def _adopted_by(self) -> "EditionFile":

@@ -9,7 +9,7 @@
 (() => {
   'use strict';
 
-  const { all, some, one, make, copy, byId, wordsOf } = Pathways.dom;
+  const { HEADING, all, some, one, make, copy, byId, wordsOf } = Pathways.dom;
 
   /** When each way came to its end. */
   const reached = /** @type {WeakMap<PathwaysWay, Date>} */ (new WeakMap());
@@ -65,7 +65,7 @@
         make('h4', {}, `${section.dataset.levelName}: ${wordsOf(one(section, '.pw-outcome-title'))}`),
         rung && some(section, '.pw-ring') ? make('p', {}, text('rung-at', { time: rung })) : null,
         ...all(section, '.pw-do, .pw-record').flatMap((part) => [
-          make('h5', {}, wordsOf(one(part, '.pw-sub'))),
+          make('h5', {}, wordsOf(one(part, HEADING))),
           make('ul', {}, ...all(part, '.pw-duties > li').map(dutyOf)),
         ]),
         ...all(section, '.pw-sources > p:first-of-type').map((sources) =>
@@ -92,18 +92,23 @@
     return JSON.stringify({ record: 1, edition, aid, tree, time, worries });
   }
 
-  /** @param {string} words */
+  /**
+   * @param {string} words
+   * @returns {Promise<boolean>} whether it is there
+   */
   async function toClipboard(words) {
     try {
       await navigator.clipboard.writeText(words);
+      return true;
     } catch {
       // Only where the page came over https, or from a file, do browsers offer the other way.
       const field = /** @type {HTMLTextAreaElement} */ (make('textarea'));
       field.value = words;
       document.body.append(field);
       field.select();
-      document.execCommand('copy');
+      const done = document.execCommand('copy');
       field.remove();
+      return done;
     }
   }
 
@@ -155,9 +160,9 @@
       const { take = '' } = button.dataset;
       button.addEventListener('click', async () => {
         fill();
-        await takes[take]?.();
-        keep.dataset.taken = '';
-        one(keep, '.pw-taken').textContent = text(`taken-${take}`);
+        const isTaken = (await takes[take]?.()) !== false;
+        if (isTaken) keep.dataset.taken = '';
+        one(keep, '.pw-taken').textContent = text(isTaken ? `taken-${take}` : 'not-copied');
       });
     }
     one(keep, 'details').addEventListener('toggle', fill);
@@ -197,7 +202,7 @@
         for (const label of all(name, '.pw-label')) label.remove();
         return wordsOf(name);
       });
-      const keyOf = (/** @type {number} */ at) => `${list.dataset.sheet}/${at}`;
+      const keyOf = (/** @type {number} */ at) => `${list.dataset.sheet}/${names[at]}`;
       const said = make('p.pw-taken', { role: 'status' });
       const open = make('button.pw-button', { type: 'button' }, text('sheet'));
       const taken = make('button.pw-button', { type: 'button' }, text('sheet-copy'));
@@ -220,8 +225,8 @@
       });
       taken.addEventListener('click', async () => {
         const lines = names.map((name, at) => [name, notes.get(keyOf(at))]);
-        await toClipboard(lines.filter(([, filled]) => filled).map((pair) => pair.join('\n')).join('\n\n'));
-        said.textContent = text('taken-copy');
+        const words = lines.filter(([, filled]) => filled).map((pair) => pair.join('\n'));
+        said.textContent = text((await toClipboard(words.join('\n\n'))) ? 'taken-copy' : 'not-copied');
       });
       list.before(open);
       if (boxes.some((_, at) => notes.get(keyOf(at)))) draw();

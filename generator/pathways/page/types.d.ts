@@ -142,7 +142,7 @@ interface PathwaysConcern {
   given: Map<string, PathwaysChoice>;
   /** The boxes ticked in checklists: `AID--NODE/index`. */
   checked: Set<string>;
-  /** What the reader noted: when 999 was `rung`, and lines of a sheet (`CHECKLIST/index`). */
+  /** What the reader noted: when 999 was `rung`, and lines of a sheet (`CHECKLIST/words of the line`). */
   notes: Map<string, string>;
 }
 

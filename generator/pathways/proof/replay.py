@@ -50,8 +50,10 @@ def _worry(content: Content, worry: Worry, versions: Mapping[str, str], number: 
             if len(reached) < len(worry.ends):
                 _same_end(content, at, level, worry, len(reached))
             reached.append(_named(content, at, level))
-        if len(reached) != len(worry.ends):
-            raise _Differs(f"{len(worry.ends)} outcomes are in the record, but its answers come to {len(reached)}")
+        if len(reached) < len(worry.ends):
+            raise _Differs(f"the way comes to {len(reached)} of the {len(worry.ends)} outcomes in the record")
+        if len(reached) > len(worry.ends):
+            raise _Differs(f"the way comes to {len(reached)} outcomes, and the record has {len(worry.ends)}")
     except _Differs as differs:
         return Replayed(number, tuple(reached), str(differs), changed)
     except LookupError as error:
