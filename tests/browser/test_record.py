@@ -50,14 +50,14 @@ def press(page: Page, name: str) -> None:
 
 
 def copied(page: Page) -> str:
-    press(page, "Copy it")
+    press(page, "Copy")
     expect(page.locator(".pw-keep [role=status]")).to_have_text("Copied. You can paste it now.")
     return clipboard(page)
 
 
 def saved(page: Page) -> tuple[str, str]:
     with page.expect_download() as download:
-        press(page, "Save it")
+        press(page, "Save")
     return download.value.suggested_filename, Path(download.value.path()).read_text("utf-8")
 
 
@@ -152,7 +152,7 @@ def test_no_record_before_an_outcome_and_none_while_reading(toy: Page) -> None:
 def test_printed_it_is_alone_on_the_paper_with_lines_to_sign(toy: Page) -> None:
     toy.evaluate("window.print = () => { window.printed = document.querySelector('body > .pw-sheet')?.textContent }")
     answer(toy, *TO_REFERRAL, "Derbyshire")
-    press(toy, "Print it")
+    press(toy, "Print")
     assert "Where does the child live?" in toy.evaluate("window.printed")
     sheet = toy.locator("body > .pw-sheet")
     expect(sheet).to_be_hidden()
@@ -176,7 +176,7 @@ def test_where_nothing_can_be_copied_it_says_so(toy: Page) -> None:
     toy.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('not allowed')) }")
     toy.evaluate("() => { document.execCommand = () => false }")
     answer(toy, *TO_REFERRAL, "Derbyshire")
-    press(toy, "Copy it")
+    press(toy, "Copy")
     expect(toy.locator(".pw-keep [role=status]")).to_contain_text("does not let the page copy")
     assert leave(toy) == ["beforeunload"]
 

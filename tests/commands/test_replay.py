@@ -182,7 +182,7 @@ DEEP = "[" * 100_000
     ("text", "says"),
     [
         ("", "record.txt:1:1: No line begins with “pathways-record:”."),
-        ("Record of a decision\nonly the words\n", "use the file from “Save it”"),
+        ("Record of a decision\nonly the words\n", "use the file from “Save”"),
         ('pathways-record: {"record": 1, "edi', "record.txt:1:"),
         (f"pathways-record: {DEEP}", "This line has been changed"),
         ("pathways-record: " + "9" * 5_000, "This line has been changed"),

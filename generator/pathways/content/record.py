@@ -82,7 +82,7 @@ def parse(data: bytes, name: str) -> Record:
         ) from None
     lines = [(number, line) for number, line in enumerate(text.splitlines(), 1) if line.startswith(START)]
     if not lines:
-        says = f"No line begins with “{START.strip()}”. A record copied as text has none: use the file from “Save it”."
+        says = f"No line begins with “{START.strip()}”. A record copied as text has none: use the file from “Save”."
         raise _rejected(name, says)
     if len(lines) > 1:
         raise _rejected(name, f"There are {len(lines)} records in this file. Keep one.", lines[1][0])

@@ -12,23 +12,14 @@
   const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   const DAY = 864e5;
 
-  /** Whatever zone the device is set to. */
-  const LONDON = new Intl.DateTimeFormat('en-GB', {
-    timeZone: 'Europe/London',
-    weekday: 'short',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-
-  /** @param {Date} time */
+  /**
+   * A time as London has it, whatever zone the device is set to. Sweden writes it 2026-11-22 02:14:00.
+   * @param {Date} time
+   */
   function london(time) {
-    const part = Object.fromEntries(LONDON.formatToParts(time).map(({ type, value }) => [type, value]));
-    const { year, month, day, hour, minute, weekday = '' } = part;
-    return { date: `${year}-${month}-${day}`, clock: `${hour}:${minute}`, day: DAYS.indexOf(weekday.toLowerCase()) };
+    const said = time.toLocaleString('sv-SE', { timeZone: 'Europe/London' });
+    const date = said.slice(0, 10);
+    return { date, clock: said.slice(11, 16), day: (new Date(date).getUTCDay() + 6) % 7 };
   }
 
   /**
