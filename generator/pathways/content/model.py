@@ -241,6 +241,8 @@ class Level(Part):
     ranked: Flag = True
     contacts: tuple[Ref, ...] = ()
     """Roles that every outcome of this level shows (ruling R12)."""
+    come_back: tuple[Ref, ...] = ()
+    """Aids that every outcome of this level names for later, where an edition has them."""
 
 
 class Scale(Part):

@@ -170,6 +170,7 @@ class Renderer:
 
     def _outcome(self, tree: Tree, aid: str, name: str, outcome: Outcome) -> dict[str, Any]:
         level = self.content.level(tree.levels, outcome.level)
+        later = dict.fromkeys((*outcome.come_back, *(level.come_back if level else ())))
         return {
             "kind": "outcome", "id": name, "heading": (outcome.title, ""), "says": outcome.says,
             "level": outcome.level or "", "level_name": level.name if level else "",
@@ -181,7 +182,7 @@ class Renderer:
             "contacts": self.panel.roles(roles_of(self.content, tree.levels, outcome.level, outcome.contacts)),
             "ring": self._ring(tree, outcome),
             "checklist": self._checklist_link(outcome.checklist),
-            "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
+            "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(later),
             "read": [{"name": page, "title": self.titles[page]} for page in outcome.read if page in self.titles],
             "sources": by_document(self.content, tuple(self._cited(outcome))),
         }  # fmt: skip
