@@ -35,6 +35,10 @@ def targets(content: Content) -> Iterator[Problem]:
                             f"{guess(other, content.trees)}",
                         )
 
+    yield from _named_by_levels(content)
+
+
+def _named_by_levels(content: Content) -> Iterator[Problem]:
     for scale, found in content.scales.items():
         for name, level in found.levels.items():
             for number, other in enumerate(level.come_back):
