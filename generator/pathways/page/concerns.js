@@ -46,9 +46,9 @@
       if (!dropped.length) return null;
       const lines = dropped.map(({ before, id }) => {
         const { node } = walk.due(graph, before);
-        return make('li', {}, ...inside(headingOf(node, id)));
+        return make('li', {}, ...inside(headingOf(node, id)), ' ');
       });
-      return make('div.pw-dropped', {}, make('p', {}, text('dropped')), make('ul', {}, ...lines));
+      return make('div.pw-dropped', {}, make('p', {}, text('dropped')), ' ', make('ul', {}, ...lines));
     }
 
     /** The title of the aid one is in, where it is not the page's own. */
