@@ -1,26 +1,53 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
+import datetime
 import os
 import re
 import shutil
 import subprocess
 import unicodedata
+import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from importlib import metadata, util
+from importlib import metadata
 from pathlib import Path
 
+import material
+
 from pathways.content.edition import CORE, IN_CORE
-from pathways.content.problems import Mark, Problem, guess
+from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
+BUILD = Path("build")
+"""The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
 _WORDS = ("strings.yml", "wording.yml")
 _MEASURED = "mutants.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
+
+
+def today() -> datetime.date:
+    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
+
+    Raises Rejected if that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
+        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
+
+
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Read a file as it is; with `most`, no more than so many bytes of it."""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def core() -> Path:
@@ -213,9 +240,14 @@ def package_texts() -> dict[str, str]:
 
 def theme_speaks(language: str) -> bool:
     """Tell whether the theme has words in a language."""
-    spec = util.find_spec("material")
-    places = spec.submodule_search_locations if spec else None
-    return any((Path(place) / "templates/partials/languages" / f"{language}.html").is_file() for place in places or ())
+    return (Path(material.__file__).parent / "templates/partials/languages" / f"{language}.html").is_file()
+
+
+def search_worker() -> str:
+    """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
+    theme = Path(material.__file__).parent / "templates"
+    (found,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return found.relative_to(theme).as_posix()
 
 
 def read_text(path: Path) -> str:
@@ -245,6 +277,30 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return changed
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write some files of a folder, and leave the others."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def read_all(folder: Path, pattern: str) -> dict[str, str]:
+    """Read the files of a folder that a pattern finds, by path below it."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
+
+
+def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
+    """Pack a folder, under its own name, and more texts into it: the same bytes for the same files, wherever."""
+    held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    held |= {name: text.encode("utf-8") for name, text in more.items()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sorted(held):
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}")
+            entry.external_attr = 0o644 << 16
+            made.writestr(entry, held[name], zipfile.ZIP_DEFLATED)
 
 
 def write_measured(root: Path, text: str) -> Path:
@@ -285,30 +341,6 @@ def copy_of_core() -> dict[str, str]:
     own = package_texts()
     texts["strings.yml"] = own["words.yml"] + own["strings.yml"]
     return {f"{IN_CORE}{name}": text for name, text in texts.items()}
-
-
-def outline(folder: Path) -> tuple[str, ...]:
-    """Return what tells whether pages came or went, or the menu changed: names, settings, and pages' titles."""
-    names = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
-    heads = (_head_of(folder / name) for name in names if name.endswith((".md", ".yml")))
-    return (*names, *heads)
-
-
-def _head_of(path: Path) -> str:
-    text = read_text(path)
-    return text if path.suffix == ".yml" else text.partition("\n---\n")[0]
-
-
-def copy_beside(folder: Path, name: str) -> Path:
-    """Copy a folder, with the times of its files, to a name beside it."""
-    made = fresh(folder.with_name(name))
-    shutil.copytree(folder, made)
-    return made
-
-
-def write_text(path: Path, text: str) -> None:
-    """Write one UTF-8 file."""
-    path.write_text(text, encoding="utf-8", newline="\n")
 
 
 def kept_core(root: Path) -> dict[str, str]:

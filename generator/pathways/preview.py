@@ -8,6 +8,7 @@ from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
 
+_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _BODY = re.compile(rb"<body[^>]*>")
 _BANNER = (
     '<div role="alert" style="background:#fff;color:#000;border:4px solid #b3261e;padding:1rem;font:1rem system-ui">'
@@ -17,7 +18,10 @@ _BANNER = (
 
 
 class Preview(LiveReloadServer):
-    """Serves a folder, builds again when a watched file changes, and shows the last fault above every page."""
+    """Serves a folder, builds again when a watched file changes, and shows the last fault above every page.
+
+    What it shows is what is published, but for the policy: that would stop the script which loads a page anew.
+    """
 
     def __init__(self, build: Callable[[], str], host: str, port: int, folder: Path) -> None:
         """Take what builds again (it returns what is wrong, or nothing), the address, and the folder to serve."""
@@ -33,13 +37,15 @@ class Preview(LiveReloadServer):
         begun: list[Any] = []
         found = super().serve_request(environ, lambda *given: begun.extend(given))
         status, headers = begun[0], begun[1]
-        if self.fault and ("Content-Type", "text/html") in headers:
-            page = self._with_fault(b"".join(found))
+        if ("Content-Type", "text/html") in headers:
+            page = self._with_fault(_POLICY.sub(b"", b"".join(found)))
             headers = [(name, str(len(page)) if name == "Content-Length" else value) for name, value in headers]
             found = [page]
         start_response(status, headers)
         return found
 
     def _with_fault(self, page: bytes) -> bytes:
+        if not self.fault:
+            return page
         banner = _BANNER.format(says=html.escape(self.fault)).encode()
         return _BODY.sub(lambda body: body[0] + banner, page, count=1)

@@ -1,13 +1,11 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
 import html
-import json
 import logging
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -17,69 +15,72 @@ from pathways import files
 from pathways.assemble import Project, write
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.finish import finish
+from pathways.publish.policy import policy, with_policy
+from pathways.shortcuts import Shortcuts
 
-BUILD = Path("build")
 _NO_ANCHOR = re.compile(
     r"Doc file '(?P<by>[^']+)' .* the doc '(?P<page>[^']+)' does not contain an anchor '#(?P<id>[^']+)'"
 )
+FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (finish,)
+"""What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
+and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
 
-def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
+def build(project: Project, slug: str, out: Path, work: Path = files.BUILD) -> Path:
     """Assemble and build one edition into `out/<edition>`; return that folder.
-
-    An edition in a folder of its own is the whole site: it goes into `out` itself.
 
     Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
     stays as it was.
     """
-    config_file = write(project, slug, work)
-    target = out if slug == project.alone else out / slug
-    made = files.fresh(target.absolute().with_name(f".{target.absolute().name}.new"))
-    _run_mkdocs(config_file, made)
-    files.put_in_place(made, target.absolute())
-    return target
+    make(project, slug, out, work)
+    return put_in_place(slug, out)
 
 
-def refresh(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
-    """Build only the pages whose text has changed since the site in `out` was built, for a preview.
+def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept: Path | None = None) -> None:
+    """Assemble and build one edition beside its place in `out`, for `put_in_place`; `kept` is for the shortcuts.
 
-    Where pages have come or gone, where the menu differs, or nothing was built before, all of it is built. As
-    with `build`, a failure leaves what was built before.
+    Raises Rejected as `build` does.
     """
-    target = (out if slug == project.alone else out / slug).absolute()
-    before = files.outline(work / slug)
-    write(project, slug, work)
-    if not target.is_dir() or files.outline(work / slug) != before:
-        return build(project, slug, out, work)
-    made = files.copy_beside(target, f".{target.name}.new")
-    index = made / "search" / "search_index.json"
-    found = json.loads(files.read_text(index))
-    _run_mkdocs(work / slug / "mkdocs.yml", made, dirty=True)
-    files.write_text(index, json.dumps(_searched(found, json.loads(files.read_text(index)))))
-    files.put_in_place(made, target)
-    return target
+    config_file = write(project, slug, work)
+    made = files.fresh(_beside(slug, out))
+    run_mkdocs(config_file, made, kept)
+    for complete in FINISHING:
+        complete(project, slug, made)
 
 
-def _searched(before: dict[str, Any], after: dict[str, Any]) -> dict[str, Any]:
-    """What the search finds: of the pages built just now what they hold, of the others what was found before."""
-    pages = {doc["location"].partition("#")[0] for doc in after["docs"]}
-    kept = [doc for doc in before["docs"] if doc["location"].partition("#")[0] not in pages]
-    return {**after, "docs": [*after["docs"], *kept]}
+def put_in_place(slug: str, out: Path) -> Path:
+    """Publish what `make` has made; return the folder."""
+    files.put_in_place(_beside(slug, out), (out / slug).resolve())
+    return out / slug
 
 
-def _run_mkdocs(config_file: Path, made: Path, *, dirty: bool = False) -> None:
+def clear(slug: str, out: Path) -> None:
+    """Remove what `make` has made and nobody put in place."""
+    files.fresh(_beside(slug, out))
+
+
+def _beside(slug: str, out: Path) -> Path:
+    return (out / f".{slug}.new").resolve()
+
+
+def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
+    """Have MkDocs build a site, strictly: with the shortcuts kept in a folder, or plainly if none is named.
+
+    Raises Rejected with all it warns of.
+    """
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
     logger.addHandler(heard)
-    # That only part is built is what was asked for, and no fault of the content.
-    builder = logging.getLogger("mkdocs.commands.build")
-    builder.addFilter(_not_of_part)
     logger.propagate = False
     try:
         config = load_config(str(config_file), site_dir=str(made), strict=True)
-        config.plugins.run_event("startup", command="build", dirty=dirty)
-        mkdocs_build(config, dirty=dirty)
+        if kept:
+            config.plugins["pathways/shortcuts"] = Shortcuts(kept)
+        config.plugins.run_event("startup", command="build", dirty=False)
+        mkdocs_build(config)
         config.plugins.run_event("shutdown")
     except (Abort, MkDocsException) as error:
         files.fresh(made)
@@ -87,11 +88,8 @@ def _run_mkdocs(config_file: Path, made: Path, *, dirty: bool = False) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
-        builder.removeFilter(_not_of_part)
-
-
-def _not_of_part(record: logging.LogRecord) -> bool:
-    return "'dirty' build" not in record.getMessage()
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):
@@ -117,13 +115,9 @@ def _lost_heading(said: str) -> Problem | None:
     return Problem(Mark(f"docs/{found['page']}"), says)
 
 
-def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
-    """Write the page that leads to each edition."""
-    by_name = sorted(slugs, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
-    links = "\n".join(
-        f'<li><a href="{slug}/index.html">{html.escape(project.editions[slug].edition.name)}</a></li>'
-        for slug in by_name
-    )
+def landing(names: Mapping[str, str], out: Path) -> None:
+    """Write the page that leads to each edition, by its slug and its name."""
+    by_name = sorted(names, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
+    links = "\n".join(f'<li><a href="{slug}/index.html">{html.escape(names[slug])}</a></li>' for slug in by_name)
     text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8", newline="\n")
+    files.put(out, {"index.html": with_policy(text, policy([text]))})

@@ -8,6 +8,7 @@ from pathways.commands.coverage import coverage
 from pathways.commands.diff import diff
 from pathways.commands.mutate import mutate
 from pathways.commands.new import new
+from pathways.commands.replay import replay
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
 from pathways.commands.upgrade import upgrade
@@ -19,5 +20,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (new, check, build, serve, routes, coverage, mutate, diff, upgrade):
+for command in (new, check, build, serve, routes, coverage, mutate, diff, replay, upgrade):
     main.add_command(command)

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from pathways import files, installed
 from pathways.commands.common import reports_problems
-from pathways.content.model import Telephone
+from pathways.content.model import PlaceToWrite, Telephone
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.publish.starter import ASKED, Answers, Number, files_of
 
@@ -81,7 +81,7 @@ def _answers(
     for place, role in enumerate(ASKED, 3):
         numbers |= _numbers(place, role, councils, given[role.replace("-", "_")], asks)
     says = "Where readers tell you of a wrong number (an e-mail address)"
-    report = _ask(6, says, _line, report_to, asks and report_to is None)
+    report = _ask(6, says, _place, report_to, asks and report_to is None)
     return Answers(found_name, councils, numbers, report)
 
 
@@ -129,6 +129,14 @@ def _line(text: str) -> str:
     if not text.isprintable():
         raise Wrong("A character in it cannot be seen. Type it again.")
     return " ".join(text.split())
+
+
+def _place(text: str) -> str:
+    said = _line(text)
+    try:
+        return said and TypeAdapter(PlaceToWrite).validate_python(said)
+    except ValidationError:
+        raise Wrong(f"“{said}” is no address of e-mail or of the web (https://…).") from None
 
 
 def _name(text: str) -> str:

@@ -56,7 +56,7 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
 def _again(root: Path, only: tuple[str, ...]) -> str:
     """Build what has changed; return what is wrong, if anything is, in the words the browser shows."""
     try:
-        build_sites(root, only, SITE, preview=True)
+        build_sites(root, only, SITE)
     except Rejected as rejected:
         show(rejected)
         return str(rejected)
