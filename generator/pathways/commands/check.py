@@ -1,6 +1,7 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
 import gc
+import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -9,8 +10,17 @@ from pathlib import Path
 import click
 
 from pathways import assemble, files
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
+from pathways.commands.common import (
+    edition_option,
+    folder_argument,
+    json_option,
+    problems_as_json,
+    reports_problems,
+    root_of,
+    write_json,
+)
 from pathways.content.edition import Content
+from pathways.content.problems import Rejected
 from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.lengths import longest, to_emergency
@@ -24,15 +34,25 @@ from pathways.proof.lengths import longest, to_emergency
     is_flag=True,
     help="List what no proof reads: words changed, parts dropped, answers in no order.",
 )
+@json_option
 @reports_problems
-def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
+def check(folder: Path | None, only: tuple[str, ...], review: bool, as_json: bool) -> None:
     """Check the trees, scenarios, sources and contacts of every edition.
 
     FOLDER is a project, or a bare folder of trees; this folder by default.
     """
-    with _without_collecting():
-        project = assemble.load(root_of(folder), only)
-        found = assemble.check(project, partial(told, review=review))
+    try:
+        with _without_collecting():
+            project = assemble.load(root_of(folder), only)
+            found = assemble.check(project, partial(told_as_json if as_json else told, review=review))
+    except Rejected as rejected:
+        if not as_json:
+            raise
+        write_json({"problems": problems_as_json(rejected), "editions": []})
+        raise SystemExit(1) from None
+    if as_json:
+        write_json({"problems": [], "editions": [json.loads(line) for one in found.values() for line in one.said]})
+        return
     for line in (line for one in found.values() for line in one.said):
         click.echo(line)
     if project.alone and (kept := files.kept_core(project.root)) and kept != files.copy_of_core():
@@ -54,6 +74,27 @@ def _without_collecting() -> Iterator[None]:
 def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
     """Say what an edition holds, and what no proof reads if it is to be reviewed."""
     return [summary(content, carried), *(to_review(content) if review else ())]
+
+
+def told_as_json(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
+    """Say the same for a program, in one line."""
+    coverages = covered(content)
+    said: dict[str, object] = {
+        "edition": content.slug,
+        "name": content.edition.name,
+        "aids": {
+            aid: {"scenarios": found.scenarios, **{kind: found.share(kind) for kind in KINDS}}
+            for aid, found in coverages.items()
+        },
+        "longest": longest(content),
+        "to-emergency": to_emergency(content),
+    }
+    if content.entries:
+        (facts, all_facts), (flags, all_flags) = counted(content, carried)
+        said |= {"facts": [facts, all_facts], "flags": [flags, all_flags]}
+    if review:
+        said["review"] = [line.strip() for line in to_review(content)]
+    return [json.dumps(said)]
 
 
 def summary(content: Content, carried: Collection[str]) -> str:

@@ -1,5 +1,6 @@
 """What the commands share: options, and problems shown the same way everywhere."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -17,6 +18,28 @@ edition_option = click.option(
     "--edition", "only", multiple=True, metavar="NAME", help="Only this edition (may be given again). All by default."
 )
 folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Write it for a program, as JSON.")
+
+
+def write_json(said: object) -> None:
+    """Print a value as JSON, and nothing else."""
+    click.echo(json.dumps(said, ensure_ascii=False, indent=1))
+
+
+def problems_as_json(rejected: Rejected) -> list[dict[str, str | int]]:
+    """Return problems as values of JSON."""
+    return [
+        {
+            "file": one.mark.file,
+            "line": one.mark.line,
+            "column": one.mark.column,
+            "edition": one.edition,
+            "says": one.says,
+        }
+        for one in rejected.problems
+    ]
 
 
 def root_of(folder: Path | None) -> Path:

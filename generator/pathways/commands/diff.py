@@ -1,5 +1,6 @@
 """`pathways diff`: in plain words, which ways end differently than before, or than in the core."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,7 +8,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from pathways import assemble, files
-from pathways.commands.common import reports_problems, root_of
+from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.compare import Given
@@ -31,9 +32,10 @@ _HEADINGS: Mapping[Kind, str] = {
 @click.argument("ref", required=False)
 @click.option("--edition", metavar="NAME", help="This edition: against REF, or without REF against the core.")
 @click.option("--markdown", is_flag=True, help="For a document that a policy group reads.")
+@json_option
 @click.option("--folder", type=click.Path(path_type=Path), help="The project; this one by default.")
 @reports_problems
-def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | None) -> None:
+def diff(ref: str | None, edition: str | None, markdown: bool, as_json: bool, folder: Path | None) -> None:
     """Say which ways end differently: at the git revision REF against now, or core against edition.
 
     Answers, ends, urgency, shared duties and contacts are compared; then all that is worded differently is listed.
@@ -50,13 +52,16 @@ def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | No
         after = _sound(root, only)
         for slug, content in after.items():
             if slug in before:
-                show(f"{content.edition.name}: {ref} against now", before[slug], content, markdown=markdown)
+                title = f"{content.edition.name}: {ref} against now"
+                _show_as(title, before[slug], content, markdown=markdown, as_json=as_json)
             else:
-                click.echo(f"{content.edition.name}: new since {ref}")
+                says = f"{content.edition.name}: new since {ref}"
+                click.echo(json.dumps({"title": says}, ensure_ascii=False) if as_json else says)
     else:
         both = _sound(root, (CORE, str(edition)))
         core, content = both[CORE], both[str(edition)]
-        show(f"{core.edition.name} against {content.edition.name}", core, content, markdown=markdown)
+        title = f"{core.edition.name} against {content.edition.name}"
+        _show_as(title, core, content, markdown=markdown, as_json=as_json)
 
 
 def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
@@ -77,6 +82,28 @@ def _at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[st
     except Rejected as rejected:
         told = [(one, Mark(f"{ref}:{one.mark.file}", one.mark.line, one.mark.column)) for one in rejected.problems]
         raise Rejected([Problem(mark, one.says, one.edition) for one, mark in told]) from None
+
+
+def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json: bool) -> None:
+    """Write one comparison: in words, or as one line of JSON."""
+    if not as_json:
+        show(title, old, new, markdown=markdown)
+        return
+    ways = [
+        {
+            "kind": one.kind,
+            "ways": one.ways,
+            "before": {"aid": one.before.aid, "outcome": one.before.name},
+            "after": {"aid": one.after.aid, "outcome": one.after.name},
+            "lost": sorted(one.lost),
+            "gained": sorted(one.gained),
+            "answers": [{"question": name, "answer": answer, "ticked": list(t)} for name, answer, t in one.answers],
+        }
+        for one in differences(old, new)
+    ]
+    words = [{"place": list(one.place), "old": one.old, "new": one.new} for one in reworded(old, new)]
+    aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
+    click.echo(json.dumps({"title": title, "aids": aids, "ways": ways, "words": words}, ensure_ascii=False))
 
 
 def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
