@@ -54,7 +54,6 @@ MORE = {
     "decision_trees/lend.yml": [
         ("    ask: Does the reader", "    examples: One that is late.\n    ask: Does the reader"),
         ("{goto: lend-it, sources: [TW-02]}", "{goto: lend-it, label: No, hint: Not late, sources: [TW-02]}"),
-        ("    title: Lend the book\n", "    title: Lend the book\n    says: Lend it.\n"),
     ],
     "decision_trees/shared/actions.yml": [("  within: notice\n", "  within: notice\n  folded: How it is done\n")],
     "editions/town/contacts.yml": [
@@ -122,7 +121,9 @@ def project(folder: Path, keys: set[str], payload: str) -> Path:
                 changed(loaded, keys, payload), allow_unicode=True, sort_keys=False, width=9999
             )
     title = f"A page {payload}" if "title" in keys else "A page"
-    texts["docs/page.md"] = PAGE.format(title=yaml.safe_dump(title, allow_unicode=True, width=9999).splitlines()[0])
+    texts["docs/page.md"] = PAGE.format(
+        title=f"{{% raw %}}{yaml.safe_dump(title, allow_unicode=True, width=9999).splitlines()[0]}{{% endraw %}}"
+    )
     return toy.write(folder, texts)
 
 
