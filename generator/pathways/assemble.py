@@ -4,6 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,7 +16,7 @@ import yaml
 from pathways import files
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, Content, Files, Parsed
-from pathways.content.model import Document
+from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
@@ -37,7 +38,8 @@ ASSETS = "assets/pathways"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+_DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
+_SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -58,6 +60,8 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    today: datetime.date = datetime.date.min
+    """The day of the build: whose year's bank holidays the pages know."""
 
 
 def load(root: Path, only: Iterable[str] = ()) -> Project:
@@ -86,7 +90,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record)
+    return Project(root, contents, core_texts, texts, record, files.today())
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -177,7 +181,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
     found = guidance(project, slug)
-    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
+    renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
@@ -185,6 +189,17 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
+
+
+def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
+    content, own = project.editions[slug], files.package_texts()
+    words, strings = _words(own)["words.yml"], _words(own)["strings.yml"]
+    return Renderer(content, _templates(own), words, strings, titles, _note(content, words), project.today.year)
+
+
+def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
+    """Return the hash of every node on an aid's page, by `AID--NODE`: what a saved record says it has seen."""
+    return _renderer(project, slug, guidance(project, slug).titles).versions(aid)
 
 
 @dataclass
@@ -351,6 +366,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
+            "report": _report(content, words),
             "scripts": {
                 **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
                 "worker": files.search_worker(),
@@ -391,6 +407,14 @@ def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
 def _root_config(project: Project) -> Path:
     own = project.root / "mkdocs.yml"
     return own if own.is_file() else files.core() / "mkdocs.yml"
+
+
+def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
+    """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
+    where = content.edition.report_a_wrong_number
+    if where == GAP:
+        return {"says": words["report-gap"], "href": ""}
+    return {"says": words["report"], "href": where if where.startswith("https:") else f"mailto:{where}"}
 
 
 def _note(content: Content, words: Mapping[str, str]) -> str:

@@ -1,5 +1,6 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -10,7 +11,7 @@ from pathlib import Path
 
 import material
 
-from pathways.content.problems import Mark, Problem, guess
+from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
@@ -20,6 +21,27 @@ _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
 _MEASURED = "mutants.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+
+
+def today() -> datetime.date:
+    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
+
+    Raises Rejected if that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
+        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
+
+
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Read a file as it is; with `most`, no more than so many bytes of it."""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def core() -> Path:
@@ -213,11 +235,6 @@ def put(folder: Path, texts: Mapping[str, str]) -> None:
 def read_all(folder: Path, pattern: str) -> dict[str, str]:
     """Read the files of a folder that a pattern finds, by path below it."""
     return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
-
-
-def read_bytes(path: Path) -> bytes:
-    """Read one file as it is."""
-    return path.read_bytes()
 
 
 def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:

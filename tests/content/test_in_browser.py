@@ -12,6 +12,8 @@ import web
 from pathways import assemble, files
 from pathways.content.edition import Content
 from pathways.content.model import Scenario
+from pathways.content.record import parse
+from pathways.proof.replay import replay
 from pathways.proof.scenarios import belonging, walk
 
 pytestmark = pytest.mark.browser
@@ -54,9 +56,18 @@ DRIVE = """(cases) => cases.map((answers) => {
     duties: duties.map((duty) => duty.dataset.action),
     fault: String(window.Pathways.fault ?? ''),
   };
+  document.querySelector('.pw-stage [data-take="save"]')?.click();
   document.querySelector('.pw-so-far > button').click();
   return found;
 })"""
+
+# Records that are saved are kept here, in place of a file.
+KEEP_SAVED = """() => {
+  window.saved = [];
+  URL.createObjectURL = (blob) => window.saved.push(blob) && 'about:blank';
+  HTMLAnchorElement.prototype.click = () => {};
+}"""
+SAVED = "Promise.all(window.saved.map((blob) => blob.text()))"
 
 # The same walk on the graph alone, for a case that begins with answers from another aid.
 CARRY_ON = """([aid, known, answers]) => {
@@ -94,13 +105,21 @@ def _given(scenario: Scenario) -> list[tuple[str, str | list[str]]]:
     ]
 
 
+def _replayed_as_saved(content: Content, versions: dict[str, str], cases: list[Scenario], saved: list[str]) -> None:
+    for case, text in zip(cases, saved, strict=True):
+        (worry,) = replay(content, parse(text.encode(), case.id), versions)
+        assert (worry.differs, worry.changed) == (None, ()), case.id
+
+
 @pytest.mark.parametrize(("slug", "aid"), AIDS)
 def test_every_case_gives_the_same_trace_in_the_page(page: Page, site, project, slug, aid):
     content: Content = project.editions[slug]
     scenarios = [scenario for _, scenario in belonging(content, aid)]
     fresh = [scenario for scenario in scenarios if scenario.arrives_with is None]
     page.goto(_address(site, slug, aid))
+    page.evaluate(KEEP_SAVED)
     found = dict(zip([case.id for case in fresh], page.evaluate(DRIVE, [_given(case) for case in fresh]), strict=True))
+    _replayed_as_saved(content, assemble.versions(project, slug, aid), fresh, page.evaluate(SAVED))
     if len(fresh) < len(scenarios):
         page.goto(_address(site, slug, "referral"))
     for case in scenarios:

@@ -62,10 +62,11 @@
     function raiseLevel(section, gathered) {
       for (const { dataset } of gathered.map(actionOf)) {
         if (dataset.rank === undefined || Number(dataset.rank) >= Number(section.dataset.rank)) continue;
-        const { rank, level = '', levelName = '' } = dataset;
+        const { rank, level = '', levelName = '', levelSays = '' } = dataset;
         Object.assign(section.dataset, { rank, level, levelName });
         delete section.dataset.process;
         some(section, '.pw-level')?.replaceChildren(make('span.pw-icon', { 'aria-hidden': 'true' }), levelName);
+        some(section, '.pw-level-says')?.replaceChildren(levelSays);
       }
     }
 
