@@ -13,9 +13,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, expect, sync_playwright
 
 import hazards
+
+_WAIT = 30_000
+"""Milliseconds before a page counts as stuck: long, for a machine that has other work to do."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -25,6 +28,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
+    expect.set_options(timeout=_WAIT)
     # None lets Playwright look for the browser it installs itself.
     chromium = os.environ.get("PATHWAYS_CHROMIUM") or shutil.which("chromium")
     with sync_playwright() as playwright:
@@ -43,7 +47,7 @@ def browser() -> Iterator[Browser]:
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """The size of a phone, which is what most readers have in their hand."""
     made = browser.new_context(viewport={"width": 390, "height": 844})
-    made.set_default_timeout(5000)
+    made.set_default_timeout(_WAIT)
     yield made
     made.close()
 

@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import click
@@ -31,12 +32,9 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     """
     with _without_collecting():
         project = assemble.load(root_of(folder), only)
-        assemble.check(project)
-    for content in project.editions.values():
-        click.echo(summary(content, assemble.guidance(project, content.slug).places))
-        if review:
-            for line in to_review(content):
-                click.echo(line)
+        found = assemble.check(project, partial(told, review=review))
+    for line in (line for one in found.values() for line in one.said):
+        click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
 
@@ -49,6 +47,11 @@ def _without_collecting() -> Iterator[None]:
         yield
     finally:
         gc.enable()
+
+
+def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
+    """Say what an edition holds, and what no proof reads if it is to be reviewed."""
+    return [summary(content, carried), *(to_review(content) if review else ())]
 
 
 def summary(content: Content, carried: Collection[str]) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 
-from pathways.proof.product import NOT_URGENT, End, Place, Product
+from pathways.proof.product import NOT_URGENT, End, Move, Place, Product
 from pathways.proof.ticked import Items
 
 Given = tuple[str, str, Items]
@@ -19,6 +19,7 @@ T = TypeVar("T")
 """A question, the answer given, and what was ticked for it."""
 Said = tuple[str, Items]
 """An answer, and what was ticked for it."""
+_NOTHING = frozenset[str]()
 
 
 class Choice(NamedTuple):
@@ -100,7 +101,12 @@ class Comparison:
         stack = [start]
         found: list[Ends] = []
         while stack:
-            pair = stack.pop()
+            come = stack.pop()
+            pair = self._passed_over(come)
+            if pair is not come:
+                if pair in came:
+                    continue
+                came[pair] = (come, None)
             if pair in sound or self._same(pair) or self._cannot_be_less_urgent(pair):
                 continue
             ended = self.ended(pair)
@@ -125,7 +131,7 @@ class Comparison:
         right = self._follow(self.tested, pair.tested, *tested)
         if left is None or right is None:
             return None
-        return Pair(left, right, pair.chosen, self._met(pair, question, pair.tested, tested[0]))
+        return Pair(left, right, pair.chosen, self._met(pair.met, question, pair.tested, tested[0]))
 
     def ended(self, pair: Pair) -> Ends | None:
         """Return where a pair has ended, or none if a side goes on."""
@@ -145,7 +151,7 @@ class Comparison:
         """Every next pair: what is known is passed over, else one question is answered, for both if both ask it."""
         left, right = self.reference.places[pair.reference.at], self.tested.places[pair.tested.at]
         if left.passes or right.passes:
-            yield None, self._pass_over(pair, left, right)
+            yield None, self._passed_over(pair)
             return
         chosen = dict(pair.chosen)
         question = self._next(left, right, chosen)
@@ -193,7 +199,7 @@ class Comparison:
             reference = self._follow(self.reference, pair.reference, choice.reference, choice.ticked)
         if right.end is None and right.asks == question:
             tested = self._follow(self.tested, pair.tested, choice.tested, choice.ticked)
-            met = self._met(pair, question, pair.tested, choice.tested)
+            met = self._met(pair.met, question, pair.tested, choice.tested)
         if reference is None or tested is None:
             return None
         return Pair(reference, tested, pair.chosen | {(question, choice)}, met)
@@ -203,40 +209,54 @@ class Comparison:
         move = place.by_answer.get(answer) if answer is not None else None
         if move is None:
             return None
-        urgent, gathered = min(side.urgent, move.urgent, product.ticks_rank(place, ticked)), side.gathered
-        if self.actions and (move.adds or ticked):
-            items = [place.tick.tick[item] for item in ticked if item in place.tick.tick] if place.tick else []
-            gathered = gathered.union(move.adds, *(item.actions for item in items))
-        return Side(move.to, urgent, gathered)
+        return self._moved(side, move, *product.ticked(place, ticked)) if ticked else self._moved(side, move)
 
-    def _pass_over(self, pair: Pair, left: Place, right: Place) -> Pair:
-        reference, tested, met = pair.reference, pair.tested, pair.met
-        if left.passes:
-            reference = self._follow(self.reference, reference, left.moves[0].answer, ()) or reference
-        if right.passes:
-            met = self._met(pair, right.asks, tested, right.moves[0].answer)
-            tested = self._follow(self.tested, tested, right.moves[0].answer, ()) or tested
-        return self._cut(Pair(reference, tested, pair.chosen, met))
+    def _moved(self, side: Side, move: Move, urgent: int = NOT_URGENT, adds: frozenset[str] = _NOTHING) -> Side:
+        gathered = side.gathered
+        if self.actions and not (move.adds <= gathered and adds <= gathered):
+            gathered = gathered.union(move.adds, adds)
+        return Side(move.to, min(side.urgent, move.urgent, urgent), gathered)
 
-    def _met(self, pair: Pair, question: str, tested: Side, answer: str | None) -> frozenset[tuple[int, str]]:
+    def _passed_over(self, pair: Pair) -> Pair:
+        """Go on, on both sides, as far as nothing is asked."""
+        reference, tested, chosen, met = pair
+        left, right = self.reference.places[reference.at], self.tested.places[tested.at]
+        if not (left.passes or right.passes):
+            return pair
+        while left.passes or right.passes:
+            if left.passes:
+                reference = self._moved(reference, left.moves[0])
+                left = self.reference.places[reference.at]
+            if right.passes:
+                met = self._met(met, right.asks, tested, right.moves[0].answer)
+                tested = self._moved(tested, right.moves[0])
+                right = self.tested.places[tested.at]
+        return self._cut(Pair(reference, tested, chosen, met))
+
+    def _met(
+        self, met: frozenset[tuple[int, str]], question: str, tested: Side, answer: str | None
+    ) -> frozenset[tuple[int, str]]:
         """Add the conditions that an answer meets. One that nobody gave, to a question asked once, meets none."""
         if not self.watched or answer is None:
-            return pair.met
+            return met
         move = self.tested.places[tested.at].by_answer.get(answer)
         learnt = move.learns if move else ((question, answer),)
-        return pair.met | {(number, known[0]) for known in learnt for number in self.watched.get(known, ())}
+        return met | {(number, known[0]) for known in learnt for number in self.watched.get(known, ())}
 
     def _cut(self, pair: Pair) -> Pair:
         """Forget what nothing further on asks for."""
         left, right, chosen, met = pair
         if chosen:
             ours, theirs = self.reference.later, self.tested.later
-            chosen = frozenset(one for one in chosen if ours.has(left.at, one[0]) or theirs.has(right.at, one[0]))
-        if done := left.gathered & right.gathered:
+            kept = [one for one in chosen if ours.has(left.at, one[0]) or theirs.has(right.at, one[0])]
+            if len(kept) < len(chosen):  # else the set itself stays, whose hash is known
+                chosen = frozenset(kept)
+        if both := left.gathered & right.gathered:
             ours, theirs = self.reference.live, self.tested.live
-            done = frozenset(one for one in done if not ours.has(left.at, one) and not theirs.has(right.at, one))
-            left = Side(left.at, left.urgent, left.gathered - done)
-            right = Side(right.at, right.urgent, right.gathered - done)
+            done = [one for one in both if not (ours.has(left.at, one) or theirs.has(right.at, one))]
+            if done:
+                left = Side(left.at, left.urgent, left.gathered.difference(done))
+                right = Side(right.at, right.urgent, right.gathered.difference(done))
         return Pair(left, right, chosen, met)
 
 

@@ -6,8 +6,8 @@ more than this.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
 from pathways.content.edition import Content
@@ -58,11 +58,8 @@ class Place:
     end: End | None
     by_answer: Mapping[str, Move]
     """The moves of a place that asks, by their answers."""
-
-    @property
-    def passes(self) -> bool:
-        """Tell whether the walk goes on from here without asking."""
-        return self.end is None and len(self.moves) == 1 and not self.moves[0].asked
+    passes: bool = False
+    """Whether the walk goes on from here without asking."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,8 @@ class Product:
     places: list[Place]
     number: dict[Key, int]
     starts: dict[str, int]
+    _ticked: dict[tuple[str, str, Items], tuple[int, frozenset[str]]] = field(default_factory=dict)
+    _bearing: dict[tuple[frozenset[str], frozenset[str]], Container[int]] = field(default_factory=dict)
 
     @cached_property
     def later(self) -> "Names":
@@ -159,10 +158,17 @@ class Product:
 
     def ticks_rank(self, place: Place, items: Items) -> int:
         """Return the rank of the most urgent action that ticked items add at a place."""
-        if place.tick is None or not items:
-            return NOT_URGENT
-        actions = [action for item in items if item in place.tick.tick for action in place.tick.tick[item].actions]
-        return min((action_rank(self.content, place.key[0], action) for action in actions), default=NOT_URGENT)
+        return self.ticked(place, items)[0] if items else NOT_URGENT
+
+    def ticked(self, place: Place, items: Items) -> tuple[int, frozenset[str]]:
+        """Return the rank of the most urgent action that ticked items add at a place, and all they add."""
+        aid, node, *_ = place.key
+        if (aid, node, items) not in self._ticked:
+            tick = place.tick.tick if place.tick else {}
+            added = frozenset(action for item in items if item in tick for action in tick[item].actions)
+            rank = min((action_rank(self.content, aid, action) for action in added), default=NOT_URGENT)
+            self._ticked[aid, node, items] = rank, added
+        return self._ticked[aid, node, items]
 
     @cached_property
     def depth(self) -> list[int]:
@@ -189,6 +195,32 @@ class Product:
         for aid, tree in self.content.trees.items():
             for name in tree.outcomes:
                 found.setdefault(name, []).append(aid)
+        return found
+
+    def bearing(self, aids: frozenset[str], outcomes: frozenset[str]) -> Container[int]:
+        """The places that lead to an end of some aids (any, if none is named) at some outcomes: many rules name few."""
+        if (aids, outcomes) not in self._bearing:
+            self._bearing[aids, outcomes] = self._leading(aids, outcomes)
+        return self._bearing[aids, outcomes]
+
+    def _leading(self, named_aids: frozenset[str], outcomes: frozenset[str]) -> Container[int]:
+        if not outcomes and not named_aids:
+            return range(len(self.places))
+        aids = {aid for aid in named_aids or self.starts if aid in self.starts}  # an edition may lack one
+        if outcomes:
+            aids &= {aid for name in outcomes for aid in self.ends_in.get(name, ())}
+        waiting = [self.starts[start] for start in {start for aid in aids for start in self.leads_from[aid]}]
+        seen = set(waiting)
+        while waiting:
+            further = {move.to for move in self.places[waiting.pop()].moves} - seen
+            seen |= further
+            waiting += further
+        found: set[int] = set()
+        for number in sorted(seen):  # those it leads to come first
+            end, moves = self.places[number].end, self.places[number].moves
+            own = end is not None and end.aid in aids and (not outcomes or end.name in outcomes)
+            if own or any(move.to in found for move in moves):
+                found.add(number)
         return found
 
     @cached_property
@@ -250,7 +282,8 @@ def _place(content: Content, key: Key, graph: Graph, number: dict[Key, int]) -> 
     tick = node if isinstance(node, Question) and node.tick else None
     silent = carried and isinstance(node, Question) and node.once
     moves = tuple(_move(content, aid, node, asked, edge, number[edge.to], silent) for edge in edges)
-    return Place(key, asked, tick, moves, None, {move.answer: move for move in moves})
+    passes = len(moves) == 1 and not moves[0].asked
+    return Place(key, asked, tick, moves, None, {move.answer: move for move in moves}, passes)
 
 
 def _move(content: Content, aid: str, node: Question | Route, asked: str, edge: Edge, to: int, silent: bool) -> Move:

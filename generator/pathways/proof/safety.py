@@ -6,7 +6,7 @@ first, and the first way that breaks the rule is a shortest one.
 """
 
 from collections import deque
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -68,7 +68,8 @@ class Trial:
         self.named = {item for said in self.whenever.values() for item in said}
         self.ticks: dict[tuple[str, str], Mapping[str, list[Items]]] = {}
         self.again = self.product.again if self.ranked else frozenset[str]()
-        self.bearing = self._bearing()
+        named = frozenset(self.rule.ending.outcomes if self.rule.ending else ())
+        self.bearing = self.product.bearing(frozenset(self.rule.aids), named)
 
     def verdict(self) -> Verdict:
         """Search for a way that breaks the rule."""
@@ -90,28 +91,6 @@ class Trial:
                     came[after] = (way, given)
                     waiting.append(after)
         return Verdict(applied)
-
-    def _bearing(self) -> Container[int]:
-        """The places that lead to an end the rule names, itself or by its aid: the others need no search."""
-        product, named = self.product, self.rule.ending.outcomes if self.rule.ending else ()
-        if not named and not self.rule.aids:
-            return range(len(product.places))
-        aids = {aid for aid in self.rule.aids or product.starts if aid in product.starts}  # an edition may lack one
-        if named:
-            aids &= {aid for name in named for aid in product.ends_in.get(name, ())}
-        waiting = [product.starts[start] for start in {start for aid in aids for start in product.leads_from[aid]}]
-        seen = set(waiting)
-        while waiting:
-            further = {move.to for move in product.places[waiting.pop()].moves} - seen
-            seen |= further
-            waiting += further
-        found: set[int] = set()
-        for number in sorted(seen):  # those it leads to come first
-            end, moves = product.places[number].end, product.places[number].moves
-            own = end is not None and end.aid in aids and (not named or end.name in named)
-            if own or any(move.to in found for move in moves):
-                found.add(number)
-        return found
 
     def _hopeless(self, way: Minded) -> bool:
         """Tell whether a question of `whenever` is not answered as it says, and never will be."""
