@@ -62,7 +62,10 @@ MORE = {
     "sources/town.yml": [("date: 2024-05-10", "date: 2024-05-10\nversion: second")],
 }
 WORDS = "late-book: {word: Late book, also: [overdue book], says: Look at the front., to: [lend], sources: [TW-02]}\n"
-PAGE = "---\ntitle: {title}\ndescription: {title}\nmenu: 9\n---\n# A page\n\n## First\n\nText.\n\n## Second\n\nText.\n"
+PAGE = (
+    "---\n{{% raw %}}\ntitle: {title}\ndescription: {title}\nmenu: 9\n{{% endraw %}}\n---\n"
+    "# A page\n\n## First\n\nText.\n\n## Second\n\nText.\n"
+)
 
 
 class Shape(HTMLParser):
@@ -121,9 +124,7 @@ def project(folder: Path, keys: set[str], payload: str) -> Path:
                 changed(loaded, keys, payload), allow_unicode=True, sort_keys=False, width=9999
             )
     title = f"A page {payload}" if "title" in keys else "A page"
-    texts["docs/page.md"] = PAGE.format(
-        title=f"{{% raw %}}{yaml.safe_dump(title, allow_unicode=True, width=9999).splitlines()[0]}{{% endraw %}}"
-    )
+    texts["docs/page.md"] = PAGE.format(title=yaml.safe_dump(title, allow_unicode=True, width=9999).splitlines()[0])
     return toy.write(folder, texts)
 
 
