@@ -251,6 +251,11 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
                     mark = content.mark(aid, "outcomes", name, "read", number)
                     yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
     known = {**(content.core.trees if content.core else {}), **content.trees}
+    for id_, moment in content.moments.items():
+        for place in moment.pages:
+            if place not in known and place not in titles:
+                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
+                yield Problem(content.key("shared/moments", id_, "pages", place), says)
     for name, word in content.words.items():
         for number, target in enumerate(word.to):
             place, _, node = target.partition("#")
@@ -282,6 +287,11 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return catalogues
 
 
+def interface_strings() -> dict[str, str]:
+    """Return the words of the pages themselves (`page/words.yml`)."""
+    return _words(files.package_texts())["words.yml"]
+
+
 def facts(content: Content) -> dict[str, Any]:
     """What a guidance page may name in {{ }}."""
     return {
@@ -291,6 +301,7 @@ def facts(content: Content) -> dict[str, Any]:
         "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
         "documents": content.documents,
+        "moments": content.moments,
     }
 
 

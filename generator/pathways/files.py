@@ -190,6 +190,12 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     return changed
 
 
+def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
+    """Change the text of the files of a folder that a pattern finds, if any."""
+    for path in sorted(folder.glob(pattern)):
+        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+
+
 def write_measured(root: Path, text: str) -> Path:
     """Keep what was measured of a project beside its content; return where."""
     path = root / _MEASURED

@@ -11,9 +11,11 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
-from pathways.assemble import Project, write
-from pathways.content.edition import CORE
+from pathways.assemble import Project, interface_strings, write
+from pathways.content.edition import CORE, Content
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.publish import finding
+from pathways.publish.lean import lean
 
 BUILD = Path("build")
 
@@ -27,6 +29,7 @@ def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
     config_file = write(project, slug, work)
     made = files.fresh((out / f".{slug}.new").resolve())
     _run_mkdocs(config_file, made)
+    tune_search(project.editions[slug], made)
     files.put_in_place(made, (out / slug).resolve())
     return out / slug
 
@@ -48,6 +51,13 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+
+
+def tune_search(content: Content, made: Path) -> None:
+    """Have the search of a built site find what people type."""
+    own, words = files.package_texts(), interface_strings()
+    files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
+    files.rewrite(made, finding.WORKERS, lambda script: lean([own["search.js"]]) + script)
 
 
 class _Listener(logging.Handler):

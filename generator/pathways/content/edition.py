@@ -21,6 +21,7 @@ from pathways.content.model import (
     Id,
     Level,
     Limit,
+    Moment,
     Outcome,
     Part,
     Role,
@@ -50,6 +51,7 @@ _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "limits": (Limit, shortforms.nothing),
     "contacts": (Role, shortforms.nothing),
     "words": (Word, shortforms.nothing),
+    "moments": (Moment, shortforms.nothing),
 }
 
 
@@ -88,6 +90,7 @@ class Content:
     limits: Mapping[str, Limit]
     roles: Mapping[str, Role]
     words: Mapping[str, Word]
+    moments: Mapping[str, Moment]
     shared_questions: frozenset[str]
     shared_outcomes: frozenset[str]
     contacts: Mapping[str, Mapping[str, Contact]]
@@ -296,6 +299,7 @@ class _Assembly:
             limits=shared["limits"],
             roles=shared["contacts"],
             words=shared["words"],
+            moments=shared["moments"],
             shared_questions=frozenset(self.map("shared/questions").items),
             shared_outcomes=frozenset(self.map("shared/outcomes").items),
             contacts=contacts,

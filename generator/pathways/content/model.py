@@ -312,6 +312,14 @@ class Word(Part):
         return self
 
 
+class Moment(Part):
+    """A moment a person may be in, and the pages that help then: a part of the home page, the menu and the search."""
+
+    title: str
+    pages: Annotated[Mapping[Ref, str], Field(min_length=1)]
+    """Decision aids and guidance pages by name, each with what it is for."""
+
+
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
