@@ -5,12 +5,14 @@ MkDocs writes an index of what the pages say. Here it is given the words people 
 the moment it is for. `search.js`, sent in front of the search's own script, mends what is misspelt.
 """
 
+import html
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
 from pathways.content.edition import Content
+from pathways.publish.labels import CITED, DEFAULT, GENERAL
 from pathways.publish.words import Words
 
 INDEX = "search/search_index.json"
@@ -32,7 +34,9 @@ def tuned(index: str, content: Content, words: Words) -> str:
     found["docs"] = [entry for entry in _whole(found["docs"]) if _is_answer(entry, content)]
     keywords = _keywords(content)
     moments = {name: moment.title for moment in content.moments.values() for name in moment.pages}
+    beside = _beside(content, words)
     for entry in found["docs"]:
+        entry["text"] = beside.sub("", entry["text"])
         page, _, place = entry["location"].partition("#")
         name = page.removesuffix(".html")
         first, also = keywords.get(f"{name}#{place.removeprefix(f'{name}--')}" if place else name, ([], []))
@@ -41,6 +45,14 @@ def tuned(index: str, content: Content, words: Words) -> str:
             kind = words["kind-aid" if name in content.trees else "kind-guidance"]
             entry["tags"] = [kind, *([moments[name]] if name in moments else [])]
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
+
+
+def _beside(content: Content, words: Words) -> re.Pattern[str]:
+    """What stands beside the sentences: who says so, and the level of each outcome. It answers nobody's search."""
+    labels = "|".join(re.escape(words[f"label-{kind}"]) for kind in (CITED, DEFAULT, GENERAL))
+    areas = "|".join(re.escape(f"{html.escape(name, quote=False)}: ") for name in content.edition.areas.values())
+    levels = {html.escape(level.name, quote=False) for scale in content.scales.values() for level in scale.levels.values()}
+    return re.compile(rf"(?:\s+(?:{areas})?(?:{labels}))+(?=\s*(?:<|$))|<p>(?:{'|'.join(map(re.escape, levels))})</p> ?")
 
 
 def _whole(entries: list[Entry]) -> Iterator[Entry]:
