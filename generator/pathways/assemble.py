@@ -4,6 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,14 +14,16 @@ from typing import Any
 import yaml
 
 from pathways import files
+from pathways.content import comparison as compared
 from pathways.content import edition as editions
+from pathways.content.comparison import Comparison
 from pathways.content.edition import CORE, Content, Files, Parsed
 from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import whole
+from pathways.proof.checks import changes, whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
@@ -51,10 +54,12 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    comparison: Comparison = field(default_factory=dict)
+    """Which ledger entries answer which question, for the editions side by side."""
 
 
-def load(root: Path, only: Iterable[str] = ()) -> Project:
-    """Read a project and type its editions (all, or `only` some).
+def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = None) -> Project:
+    """Read a project and type its editions (all, or `only` some), as of `today` (the clock's, if none is given).
 
     Raises Rejected with every problem of every file.
     """
@@ -64,7 +69,8 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     core = editions.parse(Files(core_texts))
     documents, found = editions.ledger(core)
     record, unsound = records(core)
-    problems += [*core.problems, *found, *unsound]
+    topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
+    problems += [*core.problems, *found, *unsound, *unsound_topics]
     if not any(editions.tree_paths(core.nodes)) and not problems:
         problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
     contents: dict[str, Content] = {}
@@ -76,10 +82,12 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
             parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
+    now = today or datetime.datetime.now().astimezone().date()
+    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record)
+    return Project(root, contents, core_texts, texts, record, topics)
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:

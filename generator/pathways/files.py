@@ -12,8 +12,9 @@ from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
 _READ = ("decision_trees", "docs", "sources")
-_OWN = ("edition.yml", "contacts.yml")
+_OWN = ("edition.yml", "contacts.yml", "changes.yml")
 _MEASURED = "mutants.yml"
+_COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 
 
@@ -31,7 +32,7 @@ def is_project(root: Path) -> bool:
 def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of a project's core, or of a bare folder of trees, by path below it."""
     if is_project(root):
-        return _read(root, _READ, own=(*_OWN, _MEASURED))
+        return _read(root, _READ, own=(*_OWN, _MEASURED, _COMPARISON))
     texts, problems = _read(root, ("shared",), own=(path.name for path in root.glob("*.yml")))
     return {f"decision_trees/{path}": text for path, text in texts.items() if path.endswith(".yml")}, problems
 
@@ -188,6 +189,12 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return changed
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write one UTF-8 file, its folder too."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
 
 
 def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:

@@ -1,9 +1,7 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
-import html
 import logging
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -12,9 +10,9 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
 from pathways.assemble import Project, interface_strings, write
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
 from pathways.content.problems import Mark, Problem, Rejected
-from pathways.publish import finding
+from pathways.publish import finding, landing, sidebyside
 from pathways.publish.lean import lean
 
 BUILD = Path("build")
@@ -75,13 +73,11 @@ class _Listener(logging.Handler):
         return [Problem(Mark(folder), said) for said in self.said]
 
 
-def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
-    """Write the page that leads to each edition."""
-    by_name = sorted(slugs, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
-    links = "\n".join(
-        f'<li><a href="{slug}/index.html">{html.escape(project.editions[slug].edition.name)}</a></li>'
-        for slug in by_name
-    )
-    text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8")
+def front(project: Project, out: Path) -> None:
+    """Write the pages outside the editions: choose your area, and the editions side by side."""
+    own, words = files.package_texts(), interface_strings()
+    pages = {landing.PATH: landing.page(own, words, project.editions, sidebyside.PATH if project.comparison else None)}
+    if project.comparison:
+        pages[sidebyside.PATH] = sidebyside.page(own, words, project.editions, project.comparison)
+    for name, text in pages.items():
+        files.write_text(out / name, text)

@@ -32,4 +32,4 @@ def build_sites(root: Path, only: tuple[str, ...], out: Path) -> None:
         made = site.build(project, slug, out, work)
         click.echo(f"built {made.as_posix()}/")
     if not only or not (out / "index.html").exists():  # one edition built again keeps the way to the others
-        site.landing(project, project.editions, out)
+        site.front(project, out)

@@ -13,6 +13,7 @@ from typing import Any
 from pathways.content import shortforms
 from pathways.content.model import (
     Action,
+    Change,
     Checklist,
     Contact,
     Document,
@@ -40,6 +41,7 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
+CHANGES = "changes.yml"
 CORE = "england"
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
@@ -53,6 +55,10 @@ _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "words": (Word, shortforms.nothing),
     "moments": (Moment, shortforms.nothing),
 }
+
+
+_LISTED = {SAFETY: "rules", CHANGES: "changes"}
+"""Files that are a list, and of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,8 @@ class Content:
     """(aid, node) of core parts that this edition leads every way past."""
     safety: tuple[SafetyRule, ...] = ()
     """The core's rules, then the edition's own."""
+    changes: tuple[Change, ...] = ()
+    """The core's, then the edition's own; each newest first."""
     core: "Content | None" = None
     """What an edition is compared with: the core by itself, if it is sound."""
 
@@ -208,9 +216,10 @@ def parse(files: Files) -> Parsed:
         if node is None or problems:
             parsed.unread.add(path)
             continue
-        listed = "scenarios" if path.endswith(".scenarios.yml") else "rules" if path == SAFETY else ""
+        listed = "scenarios" if path.endswith(".scenarios.yml") else _LISTED.get(path, "")
         if not isinstance(node, List if listed else Map):
-            what = f"a list of {listed} (“- id: …”)" if listed else "keys and values (“title: …”)"
+            first = "on" if path == CHANGES else "id"
+            what = f"a list of {listed} (“- {first}: …”)" if listed else "keys and values (“title: …”)"
             parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
             parsed.unread.add(path)
             continue
@@ -286,6 +295,7 @@ class _Assembly:
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
         safety = self.listed("safety", SAFETY, SafetyRule)
+        changes = self.listed("changes", CHANGES, Change)
         chosen = self.chosen_documents(edition)
         if self.problems:
             return None, self.problems
@@ -307,6 +317,7 @@ class _Assembly:
             ledger={id_: entry for document in self.documents.values() for id_, entry in document.entries.items()},
             scenarios=scenarios,
             safety=safety,
+            changes=changes,
             located=self.located,
             reworded=tuple(self.reworded),
         )

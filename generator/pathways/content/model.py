@@ -320,6 +320,15 @@ class Moment(Part):
     """Decision aids and guidance pages by name, each with what it is for."""
 
 
+class Change(Part):
+    """Something of an edition that changed, and on which day: what its readers are told of it."""
+
+    on: Date
+    says: str
+    pages: tuple[Ref, ...] = ()
+    """Where: decision aids and guidance pages, by name."""
+
+
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
@@ -416,6 +425,8 @@ class EditionFile(Part):
     review: Review | None = None
     leaves_out: Mapping[Ref, str] = {}
     report_a_wrong_number: str
+    listed_as: str | None = None
+    """For whom it is, where it stands for no council by name: then it is not among those a reader chooses from."""
 
     @model_validator(mode="after")
     def _adopted_by(self) -> "EditionFile":
