@@ -27,7 +27,8 @@ from pathways.proof.checks import changes, whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said
+from pathways.publish import changes as changed
+from pathways.publish import checked, menu, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -179,6 +180,8 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
         *renderer.evidence(found.places),
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
+    if told := changed.page(renderer.environment, content, strings["words.yml"], found.titles):
+        made.append(told)
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
@@ -264,6 +267,11 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
             if place not in known and place not in titles:
                 says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
                 yield Problem(content.key("shared/moments", id_, "pages", place), says)
+    for number, change in enumerate(content.changes):
+        for which, place in enumerate(change.pages):
+            if place not in known and place not in titles:
+                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
+                yield Problem(content.mark("changes", number, "pages", which), says)
     for name, word in content.words.items():
         for number, target in enumerate(word.to):
             place, _, node = target.partition("#")
@@ -342,6 +350,9 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
+    docs = _docs(project.core_texts) | _docs(project.edition_texts[slug])
+    if nav := menu.nav(content, {name.removesuffix(".md") for name in docs}, words):
+        config["nav"] = nav
     config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
     config["extra"] = {
         **config.get("extra", {}),
@@ -350,6 +361,8 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
+            "links": menu.foot(content, words),
+            "beside": menu.beside(words, compares=bool(project.comparison)),
             "scripts": [f"{ASSETS}/aid.js"],
         },
     }

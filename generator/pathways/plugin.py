@@ -34,6 +34,8 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         except Rejected as rejected:
             raise PluginError(f"Nothing was built:\n{rejected}") from None
         config.docs_dir = str(written.parent / "docs")
+        made["extra"]["pathways"]["beside"] = []  # the core alone: there is nothing beside it
+        config.nav = made.get("nav")
         config.site_name, config.extra, config.extra_css = made["site_name"], made["extra"], made["extra_css"]
         settings = {key: value for key, value in made["theme"].items() if key not in ("name", "custom_dir")}
         config.theme = Theme(name="material", custom_dir=str(written.parent / "overrides"), **settings)
