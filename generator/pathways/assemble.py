@@ -25,10 +25,11 @@ from pathways.proof import checks, product
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
 from pathways.proof.checks import changes, whole
 from pathways.proof.checks.literals import typed_in_page
+from pathways.proof.checks.pages import pages_exist
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
 from pathways.publish import changes as changed
-from pathways.publish import checked, menu, said
+from pathways.publish import checked, colours, menu, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -232,7 +233,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     for entry, places in in_aids(content).items():
         found.places.setdefault(entry, {}).update(places)
     if not found.problems:
-        found.problems = list(_pages_named(content, found.titles))
+        found.problems = list(pages_exist(content, found.titles))
     return found
 
 
@@ -251,37 +252,6 @@ def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, 
         for name, text in docs.items()
         if name.endswith(".md")
     }
-
-
-def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """Outcomes, and words people use, name only pages, aids and nodes that are there."""
-    for aid, tree in content.trees.items():
-        for name, outcome in tree.outcomes.items():
-            for number, page in enumerate(outcome.read):
-                if page not in titles:
-                    mark = content.mark(aid, "outcomes", name, "read", number)
-                    yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
-    known = {**(content.core.trees if content.core else {}), **content.trees}
-    for id_, moment in content.moments.items():
-        for place in moment.pages:
-            if place not in known and place not in titles:
-                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
-                yield Problem(content.key("shared/moments", id_, "pages", place), says)
-    for number, change in enumerate(content.changes):
-        for which, place in enumerate(change.pages):
-            if place not in known and place not in titles:
-                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
-                yield Problem(content.mark("changes", number, "pages", which), says)
-    for name, word in content.words.items():
-        for number, target in enumerate(word.to):
-            place, _, node = target.partition("#")
-            nodes = {*known[place].questions, *known[place].outcomes} if place in known else ()
-            mark = content.mark("shared/words", name, "to", number)
-            if place not in known and place not in titles:
-                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
-                yield Problem(mark, says)
-            elif node and node not in nodes:
-                yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:
@@ -318,6 +288,7 @@ def facts(content: Content) -> dict[str, Any]:
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
         "documents": content.documents,
         "moments": content.moments,
+        "changed": bool(content.changes),
     }
 
 
@@ -335,6 +306,8 @@ def write(project: Project, slug: str, build: Path) -> Path:
     texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
     texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
+    if chosen := project.editions[slug].edition.colours:
+        texts[f"docs/{ASSETS}/{colours.PATH}"] = colours.style(chosen)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
@@ -354,6 +327,8 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     if nav := menu.nav(content, {name.removesuffix(".md") for name in docs}, words):
         config["nav"] = nav
     config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
+    if content.edition.colours:
+        config["extra_css"].append(f"{ASSETS}/{colours.PATH}")
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
@@ -376,8 +351,8 @@ def _root_config(project: Project) -> Path:
 
 def _note(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
-    if content.edition.status == "adopted":
-        return ""
+    if content.edition.status == "adopted" and content.edition.on:
+        return words["adopted-note"].format(by=content.edition.by, on=day(content.edition.on))
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

@@ -6,6 +6,7 @@ import subprocess
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
@@ -151,6 +152,11 @@ def _is(kind: Callable[[], bool]) -> bool:
         return False
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of what is in a folder; none if it is not there."""
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
 def package_texts() -> dict[str, str]:
     """Return the package's own page files (templates, words, styles, scripts) by path below `page/`."""
     folder = Path(__file__).parent / "page"
@@ -208,6 +214,30 @@ def write_measured(root: Path, text: str) -> Path:
     path = root / _MEASURED
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def packed(folder: Path) -> dict[str, bytes]:
+    """Read every file of a built site, by path below it; what a build leaves beside it is hidden, and left out."""
+    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.as_posix(): (folder / path).read_bytes() for path in paths if not path.parts[0].startswith(".")}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """Read every file of a copy that `pack` made, by path below the folder in it."""
+    with ZipFile(path) as copy:
+        return {name.partition("/")[2]: copy.read(name) for name in copy.namelist()}
+
+
+def pack(contents: Mapping[str, bytes], path: Path) -> None:
+    """Keep files in a zip, in a folder of its name: the same files make the same bytes, whenever and wherever."""
+    made = path.with_name(f".{path.name}.new")
+    made.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(made, "w", ZIP_DEFLATED) as copy:
+        for name, data in sorted(contents.items()):
+            entry = ZipInfo(f"{path.stem}/{name}")
+            entry.external_attr = 0o644 << 16
+            copy.writestr(entry, data, ZIP_DEFLATED)
+    made.rename(path)
 
 
 def put_in_place(made: Path, target: Path) -> None:

@@ -17,7 +17,17 @@ from pathways.content.edition import CORE
 from pathways.content.problems import Rejected
 from pathways.site import BUILD
 
-WATCHED = ("decision_trees", "docs", "sources", "editions", "edition.yml", "changes.yml", "comparison.yml", "mkdocs.yml", "mutants.yml")
+WATCHED = (
+    "decision_trees",
+    "docs",
+    "sources",
+    "editions",
+    "edition.yml",
+    "changes.yml",
+    "comparison.yml",
+    "mkdocs.yml",
+    "mutants.yml",
+)
 
 
 class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # MkDocs leaves its config untyped

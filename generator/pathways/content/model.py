@@ -65,6 +65,12 @@ def _gap_or_date(value: Any) -> Any:
         raise ValueError(f"{error}, or “{GAP}” if nobody has settled it") from None
 
 
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+        raise ValueError(f'“{text}” is not a colour: in quotes, “#” and six of 0-9 and a-f, as in "#0c4450"')
+    return text
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Ref = str
 """The id of something defined elsewhere; whether it exists is a check's question, which can guess the fix."""
@@ -411,6 +417,15 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+class Colours(Part):
+    """An edition's own colours, as “#0c4450”; whether they can be read is checked."""
+
+    header: Annotated[str, AfterValidator(_colour)]
+    """Behind white words."""
+    link: Annotated[str, AfterValidator(_colour)]
+    link_on_dark: Annotated[str, AfterValidator(_colour)]
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
@@ -423,6 +438,7 @@ class EditionFile(Part):
     by: str | None = None
     on: Date | None = None
     review: Review | None = None
+    colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}
     report_a_wrong_number: str
     listed_as: str | None = None

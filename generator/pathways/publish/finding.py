@@ -51,8 +51,12 @@ def _beside(content: Content, words: Words) -> re.Pattern[str]:
     """What stands beside the sentences: who says so, and the level of each outcome. It answers nobody's search."""
     labels = "|".join(re.escape(words[f"label-{kind}"]) for kind in (CITED, DEFAULT, GENERAL))
     areas = "|".join(re.escape(f"{html.escape(name, quote=False)}: ") for name in content.edition.areas.values())
-    levels = {html.escape(level.name, quote=False) for scale in content.scales.values() for level in scale.levels.values()}
-    return re.compile(rf"(?:\s+(?:{areas})?(?:{labels}))+(?=\s*(?:<|$))|<p>(?:{'|'.join(map(re.escape, levels))})</p> ?")
+    levels = {
+        html.escape(level.name, quote=False) for scale in content.scales.values() for level in scale.levels.values()
+    }
+    return re.compile(
+        rf"(?:\s+(?:{areas})?(?:{labels}))+(?=\s*(?:<|$))|<p>(?:{'|'.join(map(re.escape, levels))})</p> ?"
+    )
 
 
 def _whole(entries: list[Entry]) -> Iterator[Entry]:

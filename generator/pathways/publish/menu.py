@@ -22,7 +22,8 @@ def nav(content: Content, guidance: Collection[str], words: Words) -> list[Any]:
     about = ([f"{ABOUT}.md"] if ABOUT in there else []) + ([changes.PATH] if content.changes else [])
     parts = {
         **{
-            moment.title: [f"{name}.md" for name in moment.pages if name in there] for moment in content.moments.values()
+            moment.title: [f"{name}.md" for name in moment.pages if name in there]
+            for moment in content.moments.values()
         },
         words["menu-look-up"]: [f"{name}.md" for name in there if name not in placed],
         words["menu-about"]: [*about, checked.PATH],

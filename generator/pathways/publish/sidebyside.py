@@ -52,7 +52,9 @@ def _topic(name: str, topic: Topic, compared: list[Content], words: Words) -> di
 
 def _dated(content: Content, words: Words) -> str:
     date = own_date(content)
-    return words["comparison-dated"].format(name=content.edition.name, date=day(date) if date else words["comparison-undated"])
+    return words["comparison-dated"].format(
+        name=content.edition.name, date=day(date) if date else words["comparison-undated"]
+    )
 
 
 def _entry(source: str, content: Content, words: Words) -> dict[str, Any] | None:
@@ -64,7 +66,7 @@ def _entry(source: str, content: Content, words: Words) -> dict[str, Any] | None
             names = content.edition.areas
             return {
                 "id": source,
-                "text": entry.text,
+                "text": entry.says or entry.text,
                 "strength": words.get(f"force-{entry.strength}", ""),
                 "areas": "" if len(here) == len(names) else ", ".join(names[area] for area in here),
                 "href": f"{content.slug}/evidence/{id_}.html#{source.lower()}",
