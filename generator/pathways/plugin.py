@@ -18,15 +18,8 @@ from pathways.content.problems import Rejected
 from pathways.site import BUILD
 
 WATCHED = (
-    "decision_trees",
-    "docs",
-    "sources",
-    "editions",
-    "edition.yml",
-    "changes.yml",
-    "comparison.yml",
-    "mkdocs.yml",
-    "mutants.yml",
+    *("decision_trees", "docs", "sources", "editions"),
+    *("edition.yml", "changes.yml", "comparison.yml", "mkdocs.yml", "mutants.yml"),
 )
 
 

@@ -13,7 +13,7 @@ PATH = "index.html"
 
 
 def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Content], compares: str | None) -> str:
-    """Write the landing page; `compares` is the address of the page that lays the editions side by side, if there is one."""
+    """Write the landing page; `compares` is the address of the page with the editions side by side, if there is one."""
     named = [content for content in editions.values() if content.areas and not content.edition.listed_as]
     areas = [
         {"name": area, "within": content.edition.name, "says": says(content, words), "href": _home(content)}

@@ -1,4 +1,4 @@
-"""Ways between pages: the menu of an edition, the links at the foot of its pages, and those out to what lies beside it."""
+"""Ways between pages: an edition's menu, the links at the foot of its pages, and those out to what lies beside it."""
 
 from collections.abc import Collection
 from typing import Any
@@ -11,20 +11,18 @@ HOME, ABOUT = "index", "about-this-document"
 
 
 def nav(content: Content, guidance: Collection[str], words: Words) -> list[Any]:
-    """Return the menu for `mkdocs.yml`: the moments a person may be in, then what is looked up, then what is about the pages.
+    """Return the menu for `mkdocs.yml`: the moments a person may be in, what is looked up, what is about the pages.
 
     `guidance` are the guidance pages by name. Without moments there is none: MkDocs makes its own.
     """
     if not content.moments:
         return []
+    moments = content.moments.values()
     there = [*content.trees, *sorted(guidance)]
-    placed = {name for moment in content.moments.values() for name in moment.pages} | {HOME, ABOUT}
+    placed = {name for moment in moments for name in moment.pages} | {HOME, ABOUT}
     about = ([f"{ABOUT}.md"] if ABOUT in there else []) + ([changes.PATH] if content.changes else [])
     parts = {
-        **{
-            moment.title: [f"{name}.md" for name in moment.pages if name in there]
-            for moment in content.moments.values()
-        },
+        **{moment.title: [f"{name}.md" for name in moment.pages if name in there] for moment in moments},
         words["menu-look-up"]: [f"{name}.md" for name in there if name not in placed],
         words["menu-about"]: [*about, checked.PATH],
     }

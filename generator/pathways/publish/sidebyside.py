@@ -17,7 +17,7 @@ VERDICTS = ("contradict", "differ", "agree", "one")
 def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Content], comparison: Comparison) -> str:
     """Write the page: a card for each question, with what every edition that stands on a document answers."""
     compared = [content for content in editions.values() if content.areas and content.documents]
-    chapters = [
+    chapters: list[dict[str, Any]] = [
         {
             "id": id_,
             "title": chapter.title,
@@ -52,9 +52,8 @@ def _topic(name: str, topic: Topic, compared: list[Content], words: Words) -> di
 
 def _dated(content: Content, words: Words) -> str:
     date = own_date(content)
-    return words["comparison-dated"].format(
-        name=content.edition.name, date=day(date) if date else words["comparison-undated"]
-    )
+    shown = day(date) if date else words["comparison-undated"]
+    return words["comparison-dated"].format(name=content.edition.name, date=shown)
 
 
 def _entry(source: str, content: Content, words: Words) -> dict[str, Any] | None:

@@ -1,4 +1,4 @@
-"""A page outside the editions: whole in one file, so that it needs no other request and may run nothing but its own script."""
+"""A page outside the editions: whole in one file. It asks for nothing else, and may run nothing but its own script."""
 
 import base64
 import hashlib
@@ -40,7 +40,7 @@ def page(own: Mapping[str, str], words: Words, template: str, script: str | None
         "form-action": "'none'",
     }
     policy = "; ".join(f"{what} {where}" for what, where in allowed.items())
-    # The policy's quotes need no escape inside the attribute's double ones; the browser hashes style and script as they stand.
+    # Our own files: the browser takes the hash of style and script as they stand, so nothing in them may be escaped.
     safe = {"policy": Markup(policy), "style": Markup(style), "script": Markup(runs)}
     return environment.get_template(template).render(words=words, **facts, **safe).strip() + "\n"
 

@@ -1,4 +1,4 @@
-"""What leads to pages (outcomes, moments, words people use, changes) names only aids, nodes and pages that are there."""
+"""What leads to pages (outcomes, moments, words, changes) names only aids, nodes and pages that are there."""
 
 from collections.abc import Iterator, Mapping
 
