@@ -241,7 +241,7 @@ def _aids_and_evidence(content: Content) -> Iterator[str]:
     """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
     yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
     yield from (f"evidence/{id_}.md" for id_ in content.documents)
-    yield checked.PATH
+    yield from (checked.PATH, changed.PATH)
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:

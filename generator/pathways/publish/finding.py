@@ -20,7 +20,7 @@ WORKERS = "assets/javascripts/workers/search.*.js"
 """Where the search's own script is, as a pattern."""
 
 FIELDS = {"title": 20, "text": 1, "keywords": 60, "also": 24}
-"""How much a word counts, by where it is found. `keywords` are words whose first target is the page, `also` the rest."""
+"""How much a word counts, by where it is found. `keywords` first lead to the page, `also` among others."""
 SEPARATOR = r"[\s\-–—,.;:!?()\[\]\"“”„/…]+"
 _HOME, _A_TO_Z = "index.html", "a-to-z.html"
 
