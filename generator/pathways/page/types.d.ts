@@ -309,3 +309,5 @@ interface PathwaysNamespace {
 
 declare var Pathways: PathwaysNamespace;
 declare var module: { exports: unknown } | undefined;
+/** The search engine, in the search's own script. */
+declare var lunr: { stopWordFilter(word: string): string | undefined } | undefined;
