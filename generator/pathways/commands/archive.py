@@ -69,9 +69,7 @@ def _unchanged(into: Path, kept: list[archives.Copy]) -> dict[str, str]:
         if name not in found:
             problems.append(Problem(mark, f"This copy is gone. Put it back, or take its line out of {archives.SUMS}."))
         elif name not in noted:
-            problems.append(
-                Problem(mark, f"This copy was not made by this command: {archives.SUMS} has no line for it.")
-            )
+            problems.append(Problem(mark, f"This command did not make this copy: {archives.SUMS} has no line for it."))
         elif noted[name] != found[name]:
             problems.append(Problem(mark, "This copy has been changed since it was kept. Put back what it was."))
     if problems:

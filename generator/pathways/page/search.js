@@ -66,7 +66,8 @@
   /** @param {string} query */
   const rewritten = (query) => {
     const plain = query.toLowerCase().replace(/[‘’]/g, "'");
-    if (/["+~^*]|(^|\s)-/.test(plain)) return query; // somebody who knows how to ask
+    // Somebody who knows how to ask is not to be helped.
+    if ([...'"+~^*'].some((sign) => plain.includes(sign)) || ` ${plain}`.includes(' -')) return query;
     const words = plain.split(between).filter(Boolean);
     const says = words.filter((word) => globalThis.lunr?.stopWordFilter(word));
     // What is typed in full counts for more than what only begins so.
