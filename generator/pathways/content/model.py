@@ -66,9 +66,9 @@ def _gap_or_date(value: Any) -> Any:
 
 
 def _colour(text: str) -> str:
-    if not re.fullmatch(r"#[0-9a-f]{6}", text):
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
         raise ValueError(f'“{text}” is not a colour: in quotes, “#” and six of 0-9 and a-f, as in "#0c4450"')
-    return text
+    return text.lower()
 
 
 Id = Annotated[str, AfterValidator(_id)]

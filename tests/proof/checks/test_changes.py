@@ -26,7 +26,9 @@ def test_each_list_by_itself() -> None:
 
 def test_none_is_still_to_come() -> None:
     assert told("- {on: 2026-01-01, says: A}\n", "- on: 2026-03-05\n  says: B\n") == [
-        "editions/town/changes.yml:1:7: “2026-03-05” is still to come (today is 2026-03-04). "
-        "A change is noted when it is published."
+        (
+            "editions/town/changes.yml:1:7: “2026-03-05” is still to come (today is 2026-03-04). "
+            "A change is noted when it is published."
+        )
     ]
     assert told("- {on: 2026-03-05, says: A}\n", today=datetime.date(2026, 3, 5)) == []

@@ -30,10 +30,14 @@ def test_colours_that_can_be_read() -> None:
 def test_each_colour_that_cannot_be_read_is_told() -> None:
     found = small.says(readable(small.project("town", town(header="#ffd24d", **{"link-on-dark": "#0b5563"}))))
     assert [problem.split(": ", 1)[1] for problem in found] == [
-        "colours: “#ffd24d” and #ffffff have a contrast of 1.4 : 1. "
-        "It takes 4.5 : 1 to be read by everybody. Make “header” darker.",
-        "colours: “#0b5563” and #2b333c have a contrast of 1.5 : 1. "
-        "It takes 4.5 : 1 to be read by everybody. Make “link-on-dark” lighter.",
+        (
+            "colours: “#ffd24d” and #ffffff have a contrast of 1.4 : 1. "
+            "It takes 4.5 : 1 to be read by everybody. Make “header” darker."
+        ),
+        (
+            "colours: “#0b5563” and #2b333c have a contrast of 1.5 : 1. "
+            "It takes 4.5 : 1 to be read by everybody. Make “link-on-dark” lighter."
+        ),
     ]
     assert found[0].startswith("editions/town/edition.yml:5:19: ")
 
@@ -41,7 +45,7 @@ def test_each_colour_that_cannot_be_read_is_told() -> None:
 def test_what_they_are_compared_with_is_what_the_styles_have() -> None:
     texts = files.package_texts()
     styles = texts["aid.css"] + texts["site.css"]
-    for ground in {"#eef3f4", "#22272f", "#2b333c", "#06252b"}:
+    for ground in ("#eef3f4", "#22272f", "#2b333c", "#06252b"):
         assert ground in {ground for grounds in GROUNDS.values() for ground in grounds}
         assert ground in styles
 
