@@ -1,5 +1,6 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
+import datetime
 import os
 import shutil
 import subprocess
@@ -8,15 +9,40 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pathways.content.problems import Mark, Problem, guess
+import material
+
+from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
+BUILD = Path("build")
+"""The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml", "changes.yml")
 _MEASURED = "mutants.yml"
 _COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+
+
+def today() -> datetime.date:
+    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
+
+    Raises Rejected if that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
+        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
+
+
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Read a file as it is; with `most`, no more than so many bytes of it."""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def core() -> Path:
@@ -168,6 +194,13 @@ def package_texts() -> dict[str, str]:
     }
 
 
+def search_worker() -> str:
+    """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
+    theme = Path(material.__file__).parent / "templates"
+    (found,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return found.relative_to(theme).as_posix()
+
+
 def read_text(path: Path) -> str:
     """Read one UTF-8 file."""
     return path.read_text(encoding="utf-8")
@@ -197,16 +230,50 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     return changed
 
 
-def write_text(path: Path, text: str) -> None:
-    """Write one UTF-8 file, its folder too."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
-
-
 def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
     """Change the text of the files of a folder that a pattern finds, if any."""
-    for path in sorted(folder.glob(pattern)):
-        path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    put(folder, {name: change(text) for name, text in read_all(folder, pattern).items()})
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write some files of a folder, and leave the others."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def read_all(folder: Path, pattern: str) -> dict[str, str]:
+    """Read the files of a folder that a pattern finds, by path below it."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
+
+
+def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
+    """Pack a folder, under its own name, and more texts into it."""
+    pack(held(folder) | {name: text.encode("utf-8") for name, text in more.items()}, target, folder.name)
+
+
+def pack(contents: Mapping[str, bytes], target: Path, folder: str) -> None:
+    """Pack files into a zip, in a folder of this name: the same bytes for the same files, whenever and wherever."""
+    made = target.with_name(f".{target.name}.new")
+    made.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for name in sorted(contents):
+            entry = ZipInfo(f"{folder}/{name}")
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, contents[name], ZIP_DEFLATED)
+    made.replace(target)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Read every file of a folder, by path below it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """Read every file of a zip that `pack` made, by path below the folder in it."""
+    with ZipFile(path) as packed:
+        return {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
 
 
 def write_measured(root: Path, text: str) -> Path:
@@ -214,30 +281,6 @@ def write_measured(root: Path, text: str) -> Path:
     path = root / _MEASURED
     path.write_text(text, encoding="utf-8")
     return path
-
-
-def packed(folder: Path) -> dict[str, bytes]:
-    """Read every file of a built site, by path below it; what a build leaves beside it is hidden, and left out."""
-    paths = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
-    return {path.as_posix(): (folder / path).read_bytes() for path in paths if not path.parts[0].startswith(".")}
-
-
-def unpacked(path: Path) -> dict[str, bytes]:
-    """Read every file of a copy that `pack` made, by path below the folder in it."""
-    with ZipFile(path) as copy:
-        return {name.partition("/")[2]: copy.read(name) for name in copy.namelist()}
-
-
-def pack(contents: Mapping[str, bytes], path: Path) -> None:
-    """Keep files in a zip, in a folder of its name: the same files make the same bytes, whenever and wherever."""
-    made = path.with_name(f".{path.name}.new")
-    made.parent.mkdir(parents=True, exist_ok=True)
-    with ZipFile(made, "w", ZIP_DEFLATED) as copy:
-        for name, data in sorted(contents.items()):
-            entry = ZipInfo(f"{path.stem}/{name}")
-            entry.external_attr = 0o644 << 16
-            copy.writestr(entry, data, ZIP_DEFLATED)
-    made.rename(path)
 
 
 def put_in_place(made: Path, target: Path) -> None:

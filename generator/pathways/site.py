@@ -2,6 +2,7 @@
 
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -9,30 +10,59 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
-from pathways.assemble import Project, interface_strings, write
-from pathways.content.edition import Content
+from pathways.assemble import Project, write
 from pathways.content.problems import Mark, Problem, Rejected
-from pathways.publish import finding, landing, sidebyside
-from pathways.publish.lean import lean
+from pathways.finish import finish, tune_search
+from pathways.shortcuts import Shortcuts
 
-BUILD = Path("build")
+FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (tune_search, finish)
+"""What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
+and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
 
-def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
+def build(project: Project, slug: str, out: Path, work: Path = files.BUILD) -> Path:
     """Assemble and build one edition into `out/<edition>`; return that folder.
 
     Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
     stays as it was.
     """
+    make(project, slug, out, work)
+    return put_in_place(slug, out)
+
+
+def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept: Path | None = None) -> None:
+    """Assemble and build one edition beside its place in `out`, for `put_in_place`; `kept` is for the shortcuts.
+
+    Raises Rejected as `build` does.
+    """
     config_file = write(project, slug, work)
-    made = files.fresh((out / f".{slug}.new").resolve())
-    _run_mkdocs(config_file, made)
-    tune_search(project.editions[slug], made)
-    files.put_in_place(made, (out / slug).resolve())
+    made = files.fresh(_beside(slug, out))
+    run_mkdocs(config_file, made, kept)
+    for complete in FINISHING:
+        complete(project, slug, made)
+
+
+def put_in_place(slug: str, out: Path) -> Path:
+    """Publish what `make` has made; return the folder."""
+    files.put_in_place(_beside(slug, out), (out / slug).resolve())
     return out / slug
 
 
-def _run_mkdocs(config_file: Path, made: Path) -> None:
+def clear(slug: str, out: Path) -> None:
+    """Remove what `make` has made and nobody put in place."""
+    files.fresh(_beside(slug, out))
+
+
+def _beside(slug: str, out: Path) -> Path:
+    return (out / f".{slug}.new").resolve()
+
+
+def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
+    """Have MkDocs build a site, strictly: with the shortcuts kept in a folder, or plainly if none is named.
+
+    Raises Rejected with all it warns of.
+    """
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -40,6 +70,8 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
     logger.propagate = False
     try:
         config = load_config(str(config_file), site_dir=str(made), strict=True)
+        if kept:
+            config.plugins["pathways/shortcuts"] = Shortcuts(kept)
         config.plugins.run_event("startup", command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.run_event("shutdown")
@@ -49,13 +81,8 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
-
-
-def tune_search(content: Content, made: Path) -> None:
-    """Have the search of a built site find what people type."""
-    own, words = files.package_texts(), interface_strings()
-    files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
-    files.rewrite(made, finding.WORKERS, lambda script: lean([own["search.js"]]) + script)
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):
@@ -71,13 +98,3 @@ class _Listener(logging.Handler):
     def problems(self, config_file: Path) -> list[Problem]:
         folder = (config_file.parent / "docs").as_posix()
         return [Problem(Mark(folder), said) for said in self.said]
-
-
-def front(project: Project, out: Path) -> None:
-    """Write the pages outside the editions: choose your area, and the editions side by side."""
-    own, words = files.package_texts(), interface_strings()
-    pages = {landing.PATH: landing.page(own, words, project.editions, sidebyside.PATH if project.comparison else None)}
-    if project.comparison:
-        pages[sidebyside.PATH] = sidebyside.page(own, words, project.editions, project.comparison)
-    for name, text in pages.items():
-        files.write_text(out / name, text)

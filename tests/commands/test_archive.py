@@ -54,6 +54,13 @@ def test_what_has_not_changed_is_not_kept_again(site, tmp_path):
     assert everything(tmp_path / "archive") == before
 
 
+def test_the_day_of_building_alone_is_no_change(site, tmp_path):
+    (site / "town/sw.js").write_text("published 3 March", encoding="utf-8")
+    run("--on", "2026-03-03")
+    (site / "town/sw.js").write_text("published 1 April", encoding="utf-8")
+    assert "Nothing has changed" in run("--on", "2026-04-01")
+
+
 def test_a_second_copy_of_a_day_stands_beside_the_first(site, tmp_path):
     run("--on", "2026-03-03")
     first = (tmp_path / "archive/2026-03-03.zip").read_bytes()

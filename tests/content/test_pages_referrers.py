@@ -63,7 +63,7 @@ def _flat(page: str) -> str:
         )),
         ("S03", DD, "derby", "making-a-referral", ("07812 300 329", "Monday to Friday, 10:00 to 16:00")),
         ("S05", DD, "derby", "making-a-referral", (
-            "closed less than 3 months ago: use the Derby Children's Social Care Online Referral System",
+            "closed in the last 3 months: use the Derby Children's Social Care Online Referral System",
             "the Initial Response Team sends it to the right locality",
         )),
         ("S07", DD, "derby", "making-a-referral", (

@@ -2,6 +2,7 @@
 
 import datetime
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -41,22 +42,25 @@ def keep(site: Path, into: Path, on: datetime.date) -> None:
     if kept and on < kept[-1].on:
         says = f"There is a later copy, of {day(kept[-1].on)}. A copy of {day(on)} cannot be put before it."
         raise Rejected([Problem(Mark((into / kept[-1].name).as_posix()), says)])
-    contents = files.packed(site)
-    if kept and files.unpacked(into / kept[-1].name) == contents:
+    contents = {name: data for name, data in files.held(site).items() if not name.startswith(".")}
+    if kept and _says(files.unpacked(into / kept[-1].name)) == _says(contents):
         click.echo(f"Nothing has changed since the copy of {day(kept[-1].on)}: no other was made.")
     else:
         copy = archives.following(kept, on)
-        files.pack(contents, into / copy.name)
+        files.pack(contents, into / copy.name, copy.name.removesuffix(".zip"))
         if copy.number > 1:
             click.echo(f"A different copy of {day(on)} is kept already, and stays.")
         click.echo(f"kept {(into / copy.name).as_posix()}, {len(contents)} files")
         kept.append(copy)
         digests[copy.name] = _digest(into / copy.name)
     sizes = {copy.name: (into / copy.name).stat().st_size for copy in kept}
-    files.write_text(into / archives.SUMS, archives.sums(digests))
-    files.write_text(
-        into / archives.PATH, archives.page(files.package_texts(), interface_strings(), kept, sizes, digests)
-    )
+    page = archives.page(files.package_texts(), interface_strings(), kept, sizes, digests)
+    files.put(into, {archives.SUMS: archives.sums(digests), archives.PATH: page})
+
+
+def _says(contents: Mapping[str, bytes]) -> dict[str, bytes]:
+    """What a site says: all of it but the day on which a device may have saved it, which is another every day."""
+    return {name: data for name, data in contents.items() if not name.endswith("sw.js")}
 
 
 def _unchanged(into: Path, kept: list[archives.Copy]) -> dict[str, str]:

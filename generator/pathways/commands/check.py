@@ -32,8 +32,8 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     """
     with _without_collecting():
         project = assemble.load(root_of(folder), only)
-        said = assemble.check(project, partial(told, review=review))
-    for line in said:
+        found = assemble.check(project, partial(told, review=review))
+    for line in (line for one in found.values() for line in one.said):
         click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")

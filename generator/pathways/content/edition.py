@@ -359,9 +359,9 @@ class _Assembly:
             if not (self.is_core or self.unread("edition.yml")):
                 says = "This file is missing. It gives the edition's name, areas and documents."
                 self.problems.append(Problem(nothing.mark, says))
-            return _bare_edition(self.slug)
+            return bare_edition(self.slug)
         self.located["edition"] = node
-        return self.typed(EditionFile, node) or _bare_edition(self.slug)
+        return self.typed(EditionFile, node) or bare_edition(self.slug)
 
     def chosen_documents(self, edition: EditionFile) -> dict[str, Document]:
         chosen: dict[str, Document] = {}
@@ -501,7 +501,8 @@ class _Assembly:
         return found
 
 
-def _bare_edition(slug: str) -> EditionFile:
+def bare_edition(slug: str) -> EditionFile:
+    """Return what an edition without a file says of itself."""
     return EditionFile.model_validate({"name": slug, "status": "draft", "report-a-wrong-number": "gap"})
 
 

@@ -247,6 +247,8 @@ class Level(Part):
     ranked: Flag = True
     contacts: tuple[Ref, ...] = ()
     """Roles that every outcome of this level shows (ruling R12)."""
+    come_back: tuple[Ref, ...] = ()
+    """Aids that every outcome of this level names for later, where an edition has them."""
 
 
 class Scale(Part):
@@ -269,6 +271,8 @@ class Checklist(Part):
 
     title: str
     note: str | None = None
+    sheet: Flag = False
+    """A reader can fill it in on the page, to copy into a form."""
     sources: Sources = ()
     items: Annotated[Mapping[Id, Item], Field(min_length=1)]
 
@@ -337,6 +341,7 @@ class Change(Part):
 
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEXT_DAY = " next day"
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 
 
@@ -354,8 +359,12 @@ def _days(text: str) -> str:
 
 
 def _times(text: str) -> str:
-    if not _OPEN.fullmatch(text) or text[:5] >= text[6:]:
+    times = text.removesuffix(NEXT_DAY)
+    if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
         raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
+    if (times[6:] < times[:5]) != (text != times):
+        hint = f"“{times}{NEXT_DAY}”" if text == times else f"“{times}”"
+        raise ValueError(f"“{text}”: should the times be the other way round? If they are right, write {hint}")
     return text
 
 
@@ -369,6 +378,8 @@ class Contact(Part):
     name: str
     telephone: Telephone | None = None
     hours: Hours = {}
+    bank_holidays: Literal["open", "closed"] | None = None
+    """Whether these hours hold on bank holidays; none where nobody has said."""
     for_: str | None = None
     gap: str | None = None
     instead: str | None = None
@@ -426,6 +437,17 @@ class Colours(Part):
     link_on_dark: Annotated[str, AfterValidator(_colour)]
 
 
+_PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
+
+
+def _place_to_write(text: str) -> str:
+    if text != GAP and not _PLACE.fullmatch(text):
+        raise ValueError(
+            f"“{text}” is no address of the web (“https://…”) or of e-mail; write “{GAP}” if there is none yet"
+        )
+    return text
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
@@ -440,7 +462,8 @@ class EditionFile(Part):
     review: Review | None = None
     colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}
-    report_a_wrong_number: str
+    report_a_wrong_number: Annotated[str, AfterValidator(_place_to_write)]
+    """An address of the web or of e-mail, or `gap`."""
     listed_as: str | None = None
     """For whom it is, where it stands for no council by name: then it is not among those a reader chooses from."""
 

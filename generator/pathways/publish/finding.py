@@ -16,8 +16,6 @@ from pathways.publish.labels import CITED, DEFAULT, GENERAL
 from pathways.publish.words import Words
 
 INDEX = "search/search_index.json"
-WORKERS = "assets/javascripts/workers/search.*.js"
-"""Where the search's own script is, as a pattern."""
 
 FIELDS = {"title": 20, "text": 1, "keywords": 60, "also": 24}
 """How much a word counts, by where it is found. `keywords` first lead to the page, `also` among others."""

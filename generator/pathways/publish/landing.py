@@ -3,16 +3,32 @@
 import datetime
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import CORE
+from pathways.content.model import Document, EditionFile
 from pathways.publish import standalone
 from pathways.publish.words import Words, day
 
 PATH = "index.html"
 
 
-def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Content], compares: str | None) -> str:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An edition by what it says of itself, and the documents that it stands on."""
+
+    slug: str
+    edition: EditionFile
+    documents: Mapping[str, Document]
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """Its councils; none in the core."""
+        return tuple(self.edition.areas)
+
+
+def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Listed], compares: str | None) -> str:
     """Write the landing page; `compares` is the address of the page with the editions side by side, if there is one."""
     named = [content for content in editions.values() if content.areas and not content.edition.listed_as]
     areas = [
@@ -37,16 +53,16 @@ def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Content], 
     return standalone.page(own, words, "landing.html.j2", "landing.js", **facts)
 
 
-def _way(content: Content, words: Words) -> dict[str, Any]:
+def _way(content: Listed, words: Words) -> dict[str, Any]:
     told = words["landing-core-note"] if content.slug == CORE else says(content, words)
     return {"name": content.edition.name, "within": None, "says": told, "href": _home(content)}
 
 
-def _home(content: Content) -> str:
+def _home(content: Listed) -> str:
     return f"{content.slug}/index.html"
 
 
-def says(content: Content, words: Words) -> str:
+def says(content: Listed, words: Words) -> str:
     """Say of an edition in a few words what it is: an example, a draft, or adopted by whom."""
     edition = content.edition
     if edition.status == "adopted" and edition.on:
@@ -57,7 +73,7 @@ def says(content: Content, words: Words) -> str:
     return words["landing-example"].format(date=day(date)) if date else words["landing-example-undated"]
 
 
-def own_date(content: Content) -> datetime.date | None:
+def own_date(content: Listed) -> datetime.date | None:
     """Return the date of the edition's own document: the first of its documents that is about its areas."""
     mine = [document for document in content.documents.values() if set(content.areas) & set(document.areas)]
     date = mine[0].date if mine else None

@@ -5,16 +5,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from pathways.content.comparison import Comparison, Topic
-from pathways.content.edition import Content
 from pathways.publish import standalone
-from pathways.publish.landing import own_date
+from pathways.publish.landing import Listed, own_date
 from pathways.publish.words import Words, day
 
 PATH = "side-by-side.html"
 VERDICTS = ("contradict", "differ", "agree", "one")
 
 
-def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Content], comparison: Comparison) -> str:
+def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Listed], comparison: Comparison) -> str:
     """Write the page: a card for each question, with what every edition that stands on a document answers."""
     compared = [content for content in editions.values() if content.areas and content.documents]
     chapters: list[dict[str, Any]] = [
@@ -35,7 +34,7 @@ def page(own: Mapping[str, str], words: Words, editions: Mapping[str, Content], 
     return standalone.page(own, words, "comparison.html.j2", "comparison.js", **facts)
 
 
-def _topic(name: str, topic: Topic, compared: list[Content], words: Words) -> dict[str, Any]:
+def _topic(name: str, topic: Topic, compared: list[Listed], words: Words) -> dict[str, Any]:
     answers, silent = [], []
     for content in compared:
         entries = [entry for source in topic.entries if (entry := _entry(source, content, words))]
@@ -50,13 +49,13 @@ def _topic(name: str, topic: Topic, compared: list[Content], words: Words) -> di
     }  # fmt: skip
 
 
-def _dated(content: Content, words: Words) -> str:
+def _dated(content: Listed, words: Words) -> str:
     date = own_date(content)
     shown = day(date) if date else words["comparison-undated"]
     return words["comparison-dated"].format(name=content.edition.name, date=shown)
 
 
-def _entry(source: str, content: Content, words: Words) -> dict[str, Any] | None:
+def _entry(source: str, content: Listed, words: Words) -> dict[str, Any] | None:
     """What an edition's own document says, if this entry is one of its own and about its areas."""
     for id_, document in content.documents.items():
         entry = document.entries.get(source)
