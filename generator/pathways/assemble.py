@@ -35,7 +35,9 @@ from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+_CHART = ("chart.css", "chart.js")
+"""What a flowchart's page has beside."""
+_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "chartlink.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -168,6 +170,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
+        *(renderer.chart(aid) for aid in content.trees),
         *renderer.evidence(found.places),
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
@@ -305,7 +308,7 @@ def write(project: Project, slug: str, build: Path) -> Path:
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
     texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
-    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
+    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in (*_STYLES, *_CHART)}
     texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)
@@ -332,6 +335,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "scripts": [f"{ASSETS}/aid.js"],
+            "chart": {"style": f"{ASSETS}/chart.css", "script": f"{ASSETS}/chart.js"},
         },
     }
     return config

@@ -16,12 +16,16 @@ from pathways.proof.graph import goes_on, group
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
 from pathways.publish import evidence
+from pathways.publish.chart import Node, chart, outline
 from pathways.publish.duties import Duties
+from pathways.publish.flowchart import drawing
 from pathways.publish.guide import by_document
 from pathways.publish.pages import Page, environment
 from pathways.publish.panel import Panel
 from pathways.publish.words import Words
 
+CHARTS = "charts"
+"""The folder of the flowcharts' pages, below `docs/`."""
 _FINGERPRINT = "@version@"
 
 
@@ -65,6 +69,19 @@ class Renderer:
         # A saved record names the version it followed: a hash of all the page says, contacts included.
         version = hashlib.sha256(text.encode()).hexdigest()[:16]
         return Page(f"{aid}.md", text.replace(_FINGERPRINT, version))
+
+    def chart(self, aid: str) -> Page:
+        """Write the page of an aid's flowchart, with the same as a nested list."""
+        found = chart(self.content, aid, self.words)
+        text = self.environment.get_template("chart.md.j2").render(
+            chart=found,
+            drawing=drawing(found),
+            root=outline(found),
+            title=self.words["chart-title"].format(aid=found.title),
+            href=lambda node: _on_its_page(node, aid),
+            words=self.words,
+        )
+        return Page(f"{CHARTS}/{aid}.md", text)
 
     def evidence(self, places: Places) -> list[Page]:
         """Write one page for each document of the edition, with every entry and where it is carried."""
@@ -196,6 +213,11 @@ class Renderer:
 
     def _area_question(self) -> str:
         return self.content.edition.area_question or self.words["area-question"]
+
+
+def _on_its_page(node: Node, aid: str) -> str:
+    """Where a chart's node leads: to its question in the aid, or to the chart of another aid."""
+    return f"{node.id}.html" if node.kind == "aid" else f"../{aid}.html#{node.id}"
 
 
 def _heading(ask: str) -> tuple[str, str]:
