@@ -19,6 +19,7 @@ from pathways.content.model import Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
+from pathways.proof.adopted import has_changed
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
 from pathways.proof.checks import whole
 from pathways.proof.checks.literals import typed_in_page
@@ -346,10 +347,15 @@ def _root_config(project: Project) -> Path:
     return own if own.is_file() else files.core() / "mkdocs.yml"
 
 
+def _adopted(content: Content, says: str) -> str:
+    edition = content.edition
+    return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
+
+
 def _note(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
     if content.edition.status == "adopted":
-        return ""
+        return _adopted(content, words["adopted-changed"]) if has_changed(content) else ""
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

@@ -4,6 +4,7 @@ import click
 
 from pathways.commands.build import build
 from pathways.commands.check import check
+from pathways.commands.contacts import contacts
 from pathways.commands.coverage import coverage
 from pathways.commands.diff import diff
 from pathways.commands.mutate import mutate
@@ -17,5 +18,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage, mutate, diff):
+for command in (check, build, serve, routes, coverage, mutate, diff, contacts):
     main.add_command(command)

@@ -1,9 +1,10 @@
 """What the commands share: options, and problems shown the same way everywhere."""
 
+import json
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -16,7 +17,13 @@ R = TypeVar("R")
 edition_option = click.option(
     "--edition", "only", multiple=True, metavar="NAME", help="Only this edition (may be given again). All by default."
 )
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+def print_json(found: Any) -> None:
+    """Print what was found for another program: JSON, and nothing else on standard output."""
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def root_of(folder: Path | None) -> Path:
