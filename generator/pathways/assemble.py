@@ -4,6 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -25,11 +26,13 @@ from pathways.proof.checks import whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said
+from pathways.publish import checked, paper, said
+from pathways.publish import pack as packs
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
 from pathways.publish.links import blocks_fit, lead_somewhere
+from pathways.publish.pack import Block
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
 from pathways.workers import side_by_side
@@ -38,7 +41,10 @@ ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
 _CHART = ("chart.css", "chart.js")
 """What a flowchart's page has beside."""
-_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "chartlink.js", "shell.js")
+_SCRIPTS = (
+    *("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js"),
+    *("chartlink.js", "shell.js"),
+)
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -165,7 +171,7 @@ def _found(project: Project, tell: Tell, slug: str) -> _Found:
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
     content, own = project.editions[slug], files.package_texts()
-    strings = _words(own)
+    strings = words_of(own)
     found = guidance(project, slug)
     renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
@@ -203,7 +209,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     known = {*texts, *_aids_and_evidence(content)}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
     environment = markdown_pages.environment(as_core | texts, named)
-    templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
+    templates, words = markdown_pages.environment(_templates(own)), words_of(own)["words.yml"]
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         found.problems += typed_in_page(content, named[name], text)
@@ -275,7 +281,7 @@ def _docs(texts: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix("docs/"): text for name, text in texts.items() if name.startswith("docs/")}
 
 
-def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The catalogues of interface strings."""
     catalogues: dict[str, dict[str, str]] = {}
     for name in ("words.yml", "strings.yml"):
@@ -318,11 +324,22 @@ def write(project: Project, slug: str, build: Path) -> Path:
     return build / slug / "mkdocs.yml"
 
 
+def pack(
+    project: Project, slug: str, today: datetime.date, since: tuple[str, Content | None] | None = None
+) -> tuple[str, list[Block]]:
+    """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
+    own = files.package_texts()
+    words = words_of(own)["words.yml"]
+    content = project.editions[slug]
+    blocks = packs.pack(content, words, today, since)
+    return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
+
+
 def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
-    words = _words(files.package_texts())["words.yml"]
+    words = words_of(files.package_texts())["words.yml"]
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}

@@ -8,6 +8,7 @@ from pathways.commands.contacts import contacts
 from pathways.commands.coverage import coverage
 from pathways.commands.diff import diff
 from pathways.commands.mutate import mutate
+from pathways.commands.pack import pack
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
 
@@ -18,5 +19,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage, mutate, diff, contacts):
+for command in (check, build, serve, routes, coverage, mutate, diff, contacts, pack):
     main.add_command(command)

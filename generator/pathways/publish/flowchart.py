@@ -4,6 +4,7 @@ Graphviz is told the size of every box and places them; it is never shown a word
 reckoned here, so the drawing is the same whatever fonts a machine has, and its text stays text.
 """
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +22,8 @@ _PAD = 12
 _SIZE = 14
 _LINE = 18
 _ROW_PAD = 8
+_COLOURS = ("#a4122b", "#963c00", "#705400", "#1d5a96", "#5a4799", "#4a5563")
+"""Of levels, the most urgent first; the last of what has none. The page has its own, in aid.css."""
 _NARROW, _WIDE = frozenset(" .,:;'’‘!|()[]ijlftrI-–/"), frozenset("mwMW%@—…")
 
 
@@ -87,8 +90,8 @@ def drawing(chart: Chart) -> Drawing | None:
     names = {id_: f"n{number}" for number, id_ in enumerate(chart.nodes)}
     rows = {id_: _rows(node) for id_, node in chart.nodes.items()}
     graph = pygraphviz.AGraph(strict=False, directed=True, rankdir="LR", nodesep="0.2", ranksep="0.65")
-    for id_, node in chart.nodes.items():
-        graph.add_node(names[id_], shape="plain", label=_cells(node, rows[id_]))
+    for id_, cells in rows.items():
+        graph.add_node(names[id_], shape="plain", label=_cells(cells))
     for id_, node in chart.nodes.items():
         for number, way in enumerate(node.ways):
             tail = f"a{number}:e"
@@ -122,6 +125,42 @@ def drawing(chart: Chart) -> Drawing | None:
     )
 
 
+def picture(chart: Chart) -> bytes | None:
+    """Draw a chart as a PNG, for documents that hold pictures only; none without pygraphviz.
+
+    Graphviz sets the words here, in the fonts the machine has.
+    """
+    if not can_draw():
+        return None
+    names = {id_: f"n{number}" for number, id_ in enumerate(chart.nodes)}
+    graph = pygraphviz.AGraph(strict=False, directed=True, rankdir="LR", nodesep="0.2", ranksep="0.65", dpi="144")
+    graph.node_attr.update(shape="plain", fontname="Arial", fontsize=str(_SIZE))
+    for id_, node in chart.nodes.items():
+        graph.add_node(names[id_], label=_table(node))
+        for number, way in enumerate(node.ways):
+            graph.add_edge(names[id_], names[way.to], f"{id_} {number}", tailport=f"a{number}:e", headport="head:w")
+    graph.layout("dot")
+    drawn: bytes = graph.draw(format="png")
+    return drawn
+
+
+def _table(node: Node) -> str:
+    """A node as a table in Graphviz's own HTML, with its words."""
+    cells, answers = [], 0
+    for number, (kind, _, lines, _height) in enumerate(_rows(node)):
+        said = "".join(f'{html.escape(line)}<BR ALIGN="LEFT"/>' for line in lines)
+        said = f"<B>{said}</B>" if kind != "answer" else said
+        style = f' PORT="{"head" if number == 0 else ""}"'
+        if kind == "answer":
+            style, answers = f' PORT="a{answers}"', answers + 1
+        if kind == "level":
+            colour = _COLOURS[min(node.rank, len(_COLOURS) - 1)] if node.has_own_level else _COLOURS[-1]
+            style, said = f'{style} BGCOLOR="{colour}"', f'<FONT COLOR="#ffffff">{said}</FONT>'
+        style += f' WIDTH="{WIDTH}" CELLPADDING="{_ROW_PAD}" ALIGN="LEFT" BALIGN="LEFT"'
+        cells.append(f"<TR><TD{style}>{said}</TD></TR>")
+    return f'<<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="0">{"".join(cells)}</TABLE>>'
+
+
 def _numbers(text: str) -> list[float]:
     return [float(number) for number in re.findall(r"-?[\d.]+(?:e[-+]?\d+)?", text)]
 
@@ -131,7 +170,7 @@ def _path(points: list[tuple[int, int]]) -> str:
     return f"M{start}C{' '.join(rest)}"
 
 
-def _cells(node: Node, rows: list[tuple[str, str, list[str], int]]) -> str:
+def _cells(rows: list[tuple[str, str, list[str], int]]) -> str:
     """A table of empty cells in Graphviz's own HTML: the first takes what leads here, each answer has its own."""
     cells, answers = [], 0
     for number, (kind, _, _, height) in enumerate(rows):
