@@ -38,6 +38,7 @@ IMPURE_MODULES = {
     *("shutil", "socket", "subprocess", "tempfile", "time", "urllib.request", "uuid"),
 }
 ALLOWED_FROM_IMPURE = {
+    "io.BytesIO",
     *("pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"),
 }
 IMPURE_NAMES = {

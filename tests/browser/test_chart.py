@@ -138,7 +138,8 @@ def test_on_a_phone_it_scrolls_within_and_can_be_read(browser: Browser, address:
              const frame = box.querySelector('rect').getBBox();
              return [...box.querySelectorAll('text')].some((text) => {
                const {x, y, width, height} = text.getBBox();
-               return x < frame.x || x + width > frame.x + frame.width || y < frame.y || y + height > frame.y + frame.height;
+               const isInside = x >= frame.x && x + width <= frame.x + frame.width;
+               return !isInside || y < frame.y || y + height > frame.y + frame.height;
              });
            }).map((box) => box.dataset.node)"""
     )

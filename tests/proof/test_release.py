@@ -52,8 +52,10 @@ def test_an_example_may_not(tmp_path):
     content = town(tmp_path, {})
     found = said(content)
     assert [line.partition(": ")[2] for line in found] == [
-        "The edition is “example”. `pathways pack` makes what a policy group signs off; then write “status: adopted”,"
-        f" “by”, “on” and “digest: {digest(content)}”.",
+        (
+            "The edition is “example”. `pathways pack` makes what a policy group signs off; then write"
+            f" “status: adopted”, “by”, “on” and “digest: {digest(content)}”."
+        ),
         "No day is set for its review: “review: {by: 2027-05-21, owner: …}”.",
         "Readers cannot report a wrong number: give an address or a telephone number.",
         "contact “branch” of “north”: nobody has rung 01632 960 001 yet. Ring it, then add “rung”.",

@@ -36,16 +36,14 @@ def expected(content, aid: str) -> set[tuple[str, str, str]]:
     def to(goto: str) -> str:
         return goto.removeprefix("aid:") if goto.startswith("aid:") else f"{aid}--{goto}"
 
-    found = {(f"{aid}--{q}", a, to(one.goto)) for q, asked in tree.questions.items() for a, one in asked.answers.items()}
+    found = {
+        (f"{aid}--{q}", a, to(one.goto)) for q, asked in tree.questions.items() for a, one in asked.answers.items()
+    }
     return found | {(f"{aid}--{r}", a, to(goto)) for r, route in tree.routes.items() for a, goto in route.goto.items()}
 
 
 def listed(root) -> set[tuple[str, str, str]]:
-    return {
-        (above.node.id, below.way.answer, below.node.id)
-        for _, above in branches(root)
-        for below in above.branches
-    }
+    return {(above.node.id, below.way.answer, below.node.id) for _, above in branches(root) for below in above.branches}
 
 
 @pytest.mark.parametrize("aid", ["lend", "ask"])
@@ -137,7 +135,7 @@ def test_without_graphviz_there_is_the_list_alone(project, monkeypatch):
 
 def test_words_are_never_markup(tmp_path):
     name = "decision_trees/lend.yml"
-    text = toy.texts()[name].replace("Ask for the fine first", '<script>x</script> "{{ 7 }} & \'')
+    text = toy.texts()[name].replace("Ask for the fine first", "<script>x</script> \"{{ 7 }} & '")
     made = pages(load(toy.write(tmp_path, {name: text})), "england")[0]["charts/lend.md"]
     assert "<script" not in made
     assert ET.tostring(svg_of(made)).count(b"&lt;script&gt;x") >= 1

@@ -13,7 +13,7 @@ from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.difference import differences
 from pathways.proof.freshness import DAYS, Standing, standings
 from pathways.proof.graph import Way, build, ways
-from pathways.proof.reworded import reworded
+from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.walk import AREA
 from pathways.publish import told
 from pathways.publish.chart import Chart, branches, chart, outline
@@ -193,9 +193,8 @@ class _Pack:
         if count > LOOKED_AT:
             yield Text(self.word("ways-many", some=f"{LOOKED_AT:,}"))
         every = list(islice(ways(self.content, aid), LOOKED_AT))
-        asked = dict.fromkeys(name for way in every for name, _ in way.answers)
-        numbers = {name: number for number, name in enumerate(asked, 1)}
-        yield Items(tuple((0, f"{number}. {self.question(aid, name)}") for name, number in numbers.items()))
+        numbers = _numbered(every)
+        yield Items(tuple(line for name, number in numbers.items() for line in self.question(aid, name, number)))
         by_end: dict[tuple[str, str], list[Way]] = {}
         for way in every:
             by_end.setdefault((way.aid, way.outcome), []).append(way)
@@ -206,11 +205,14 @@ class _Pack:
     def rank(self, aid: str, outcome: str) -> int:
         return chart(self.content, aid, self.words).nodes[f"{aid}--{outcome}"].rank
 
-    def question(self, aid: str, name: str) -> str:
-        if name == AREA:
-            return self.content.edition.area_question or self.words["area-question"]
+    def question(self, aid: str, name: str, number: int) -> Iterator[tuple[int, str]]:
+        """A question, and below it what there is to tick."""
         asked = self.asked(aid, name)
-        return asked.ask if asked else name
+        area = self.content.edition.area_question or self.words["area-question"]
+        yield 0, f"{number}. {asked.ask if asked else area}"
+        for tick in asked.tick.values() if asked else ():
+            adds = " ".join(self.content.actions[action].do for action in tick.actions)
+            yield 1, f"☐ {tick.label}" + (f" ({self.words['adds']} {adds})" if adds else "")
 
     def end(self, aid: str, end: tuple[str, str], found: list[Way], numbers: Mapping[str, int]) -> Iterator[Block]:
         tree = self.content.trees[end[0]]
@@ -249,17 +251,32 @@ class _Pack:
             some = [one for one in found if one.kind == kind]
             if some:
                 yield Heading(f"{heading}: {told.counted(sum(one.ways for one in some))}", 3)
-                yield _items(line for one in some[:MOST] for line in told.differing(before, content, one))
+                # Another outcome says other things altogether: its duties stand with the aid.
+                duties = kind not in ("more urgent", "another end")
+                shown = (told.differing(before, content, one, duties=duties) for one in some[:MOST])
+                yield _items(line for lines in shown for line in lines)
             if len(some) > MOST:
                 left = sum(one.ways for one in some[MOST:])
                 yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left)))
         if not found:
             yield Text(self.word("no-difference"))
-        if texts := reworded(before, content):
+        texts = reworded(before, content)
+        if before is content.core:  # which has no contacts: all that there are stand below
+            texts = [one for one in texts if one.place[0] != "contacts"]
+        if texts:
             yield Heading(self.word("reworded", count=len(texts)), 3)
-            yield _items(
-                line for one in texts for line in told.rewording(content if one.new is not None else before, one)
+            yield Table(
+                self.head("where", "was", "is"),
+                tuple(self.reworded(content if one.new is not None else before, one) for one in texts),
+                (24, 38, 38),
             )
+
+    def reworded(self, content: Content, one: Reworded) -> tuple[str, str, str]:
+        file, *path = one.place
+        where = content.describe(file, tuple(path))
+        aid = content.trees.get(file.partition(".")[0])
+        was, now = (" ".join(text.split()) if text is not None else "–" for text in (one.old, one.new))
+        return f"{aid.title}: {where}" if aid else where, was, now
 
     def taken_away(self) -> Iterator[Block]:
         core = self.content.core
@@ -279,17 +296,15 @@ class _Pack:
         rows = []
         for one in self.standings():
             contact = one.contact
-            hours = ", ".join(
-                f"{' '.join(self.words.get(part, part) for part in days.split('-'))}: {times}"
-                for days, times in contact.hours.items()
-            )
+            hours = ", ".join(f"{self.run(days)}, {self.run(times)}" for days, times in contact.hours.items())
+            named = dict.fromkeys((self.role(one.role), contact.name))
             number = contact.telephone or self.word("no-number")
             compared = day(contact.compared) if contact.compared else self.word("never")
             rung = day(contact.rung) if contact.rung else self.word("never")
             rung += f" ({contact.rung_by})" if contact.rung_by else ""
             left = "–" if one.left is None else str(one.left)
             area = self.content.edition.areas.get(one.area, one.area)
-            rows.append((f"{self.role(one.role)}\n{contact.name}", area, number, hours or "–", compared, rung, left))
+            rows.append(("\n".join(named), area, number, hours or "–", compared, rung, left))
         if not rows:
             yield Text(self.word("no-contacts"))
             return
@@ -299,6 +314,10 @@ class _Pack:
             tuple(rows),
             (29, 12, 14, 15, 12, 12, 6),
         )
+
+    def run(self, run: str) -> str:
+        """Write a run in words: `mon-fri` as Monday to Friday."""
+        return f" {self.words['to']} ".join(self.words.get(part, part) for part in run.split("-"))
 
     def reviews(self) -> Table:
         reviewed = {
@@ -314,7 +333,7 @@ class _Pack:
     def signing(self) -> Iterator[Block]:
         yield Heading(self.word("sign"))
         yield Text(self.word("sign-says", digest=digest(self.content)))
-        blank = ("\n", "", "", "")
+        blank = ("\n\n", "", "", "")
         yield Table(self.head("name", "post", "signature", "date"), (blank,) * SIGNATURES, (30, 26, 26, 18))
         yield Text(self.word("record"))
         yield Items(
@@ -325,6 +344,15 @@ class _Pack:
 
 def _items(lines: Iterable[str]) -> Items:
     return Items(tuple(((len(line) - len(line.lstrip())) // 2, line.strip()) for line in lines))
+
+
+def _numbered(every: list[Way]) -> dict[str, int]:
+    """Number the questions of some ways, so that every way asks them in rising order, as far as one can."""
+    latest: dict[str, int] = {}
+    for way in every:
+        for place, (name, _) in enumerate(way.answers):
+            latest[name] = max(place, latest.get(name, 0))
+    return {name: number for number, name in enumerate(sorted(latest, key=lambda name: latest[name]), 1)}
 
 
 def _telling(found: list[Way], most: int) -> Iterator[Way]:

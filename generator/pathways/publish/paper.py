@@ -17,7 +17,7 @@ try:
     from docx.enum.section import WD_ORIENT
     from docx.shared import Cm, Pt
 except ImportError:  # the page that prints is made all the same
-    docx = None
+    docx = None  # type: ignore[assignment]
 
 _A4, _A3 = (21.0, 29.7), (42.0, 29.7)
 _MARGIN = 1.5

@@ -22,14 +22,14 @@ HEADINGS: Mapping[Kind, str] = {
 _PLAIN = {"yes": "Yes", "no": "No", "not-sure": "I am not sure"}
 
 
-def differing(old: Content, new: Content, one: Difference) -> Iterator[str]:
-    """Say how ways differ, and with which answers."""
+def differing(old: Content, new: Content, one: Difference, *, duties: bool = True) -> Iterator[str]:
+    """Say how ways differ, with `duties` what is lost and gained, and with which answers."""
     title = new.trees[one.after.aid].title
     if one.before.name == one.after.name and one.kind in ("fewer duties", "more duties", "other contacts"):
         yield f"{title}: {ending(new, one.after)}, on {counted(one.ways)}"
     else:
         yield f"{title}: {ending(old, one.before)} → {ending(new, one.after)}, on {counted(one.ways)}"
-    for word, content, actions in (("lost", old, one.lost), ("gained", new, one.gained)):
+    for word, content, actions in (("lost", old, one.lost), ("gained", new, one.gained)) if duties else ():
         for action in sorted(actions):
             yield f"  {word}: {content.actions[action].do}"
     if one.kind == "other contacts":
