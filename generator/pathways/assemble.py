@@ -27,8 +27,10 @@ from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
 from pathways.publish import checked, paper, said
+from pathways.publish import export as exports
 from pathways.publish import pack as packs
 from pathways.publish import pages as markdown_pages
+from pathways.publish.alone import alone
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
 from pathways.publish.links import blocks_fit, lead_somewhere
@@ -333,6 +335,32 @@ def pack(
     content = project.editions[slug]
     blocks = packs.pack(content, words, today, since)
     return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
+
+
+def export(
+    project: Project, slug: str, aid: str, today: datetime.date, site: str | None = None, *, whole: bool = False
+) -> str:
+    """Return an edition's decision aid as one HTML file that asks for nothing.
+
+    `site` is where its links lead; `whole` puts the aids in that go on from it.
+    """
+    content, own = project.editions[slug], files.package_texts()
+    words, strings = (words_of(own)[name] for name in ("words.yml", "strings.yml"))
+    titles = {id_: tree.title for id_, tree in content.trees.items()}
+    shown = content if whole else alone(content, aid, words)
+    renderer = Renderer(shown, _templates(own), words, strings, guidance(project, slug).titles, titles)
+    return exports.export(
+        renderer.environment,
+        renderer.aid(aid),
+        own,
+        _SCRIPTS,
+        words,
+        title=titles[aid],
+        edition=content.edition.name,
+        note=_note(content, words),
+        today=today,
+        site=site,
+    )
 
 
 def site_config(project: Project, slug: str) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathways.commands.check import check
 from pathways.commands.contacts import contacts
 from pathways.commands.coverage import coverage
 from pathways.commands.diff import diff
+from pathways.commands.export import export
 from pathways.commands.mutate import mutate
 from pathways.commands.pack import pack
 from pathways.commands.routes import routes
@@ -19,5 +20,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage, mutate, diff, contacts, pack):
+for command in (check, build, serve, routes, coverage, mutate, diff, contacts, pack, export):
     main.add_command(command)

@@ -1,6 +1,5 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
-import datetime
 import gc
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -10,7 +9,7 @@ from pathlib import Path
 import click
 
 from pathways import assemble
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
+from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Rejected
 from pathways.proof import release as going_live
@@ -48,11 +47,11 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
         project = assemble.load(root_of(folder), only)
         said = assemble.check(project, partial(told, review=review))
     if release:
-        today = datetime.datetime.now(datetime.UTC).date()
+        on = today()
         live = [content for slug, content in project.editions.items() if slug != CORE]
         if not live:
             raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
-        if found := [problem for content in live for problem in going_live.problems(content, today, stale)]:
+        if found := [problem for content in live for problem in going_live.problems(content, on, stale)]:
             raise Rejected(found)
     for line in said:
         click.echo(line)

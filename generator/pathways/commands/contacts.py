@@ -1,6 +1,5 @@
 """`pathways contacts`: every contact, when it was compared and rung, and how long that is good for."""
 
-import datetime
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -8,7 +7,15 @@ from typing import Any
 import click
 
 from pathways import assemble
-from pathways.commands.common import edition_option, folder_argument, json_option, print_json, reports_problems, root_of
+from pathways.commands.common import (
+    edition_option,
+    folder_argument,
+    json_option,
+    print_json,
+    reports_problems,
+    root_of,
+    today,
+)
 from pathways.content.edition import Content
 from pathways.proof.freshness import DAYS, Standing, standings
 
@@ -31,9 +38,9 @@ def contacts(folder: Path | None, only: tuple[str, ...], stale: int | None, as_j
     or as many as --stale says.
     """
     project = assemble.load(root_of(folder), only)
-    today = datetime.datetime.now(datetime.UTC).date()
+    on = today()
     good_for = DAYS if stale is None else stale
-    found = {slug: list(standings(content, today, good_for)) for slug, content in project.editions.items()}
+    found = {slug: list(standings(content, on, good_for)) for slug, content in project.editions.items()}
     old = [one for some in found.values() for one in some if one.is_stale]
     if as_json:
         print_json({slug: [_plain(one) for one in some] for slug, some in found.items()})

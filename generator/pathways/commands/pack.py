@@ -1,6 +1,5 @@
 """`pathways pack`: what a policy group signs off, as a document and as a page that prints."""
 
-import datetime
 from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,7 +7,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from pathways import assemble, files
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
+from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
 from pathways.commands.diff import at
 from pathways.content.edition import CORE, Content
 from pathways.proof.adopted import digest
@@ -34,10 +33,10 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
     before = _before(root, since, tuple(slugs)) if since else {}
-    today = datetime.datetime.now(datetime.UTC).date()
+    on = today()
     made: dict[Path, bytes] = {}
     for slug in slugs:
-        page, blocks = assemble.pack(project, slug, today, (since, before.get(slug)) if since else None)
+        page, blocks = assemble.pack(project, slug, on, (since, before.get(slug)) if since else None)
         made[out / f"{slug}.html"] = page.encode()
         if paper.can_write():
             made[out / f"{slug}.docx"] = paper.word(blocks)

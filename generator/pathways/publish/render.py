@@ -39,12 +39,17 @@ class Renderer:
         strings: Words,
         component_strings: Words,
         titles: Mapping[str, str] = {},
+        aids: Mapping[str, str] = {},
     ) -> None:
-        """Take the content, the templates and the titles of guidance pages by name, the words of page and component."""
+        """Take the content, the templates, the words of page and component, the titles of guidance pages by name.
+
+        `aids` are the titles of aids that have a page elsewhere only.
+        """
         self.content = content
         self.words = strings
         self.component_strings = component_strings
         self.titles = titles
+        self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
         self.environment = environment(templates)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
@@ -184,7 +189,7 @@ class Renderer:
         return rank(self.content, tree.levels, outcome.counts_as or outcome.level) == 0
 
     def _aids_linked(self, aids: Iterable[str]) -> list[dict[str, str]]:
-        return [{"id": aid, "title": self.content.trees[aid].title} for aid in aids if aid in self.content.trees]
+        return [{"id": aid, "title": self.aids[aid]} for aid in aids if aid in self.aids]
 
     def _cited(self, outcome: Outcome) -> dict[str, None]:
         """Every source of an outcome and its lines, in order, each once."""
