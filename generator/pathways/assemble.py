@@ -4,7 +4,6 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -26,15 +25,11 @@ from pathways.proof.checks import whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, paper, said
-from pathways.publish import export as exports
-from pathways.publish import pack as packs
+from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
-from pathways.publish.alone import alone
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
 from pathways.publish.links import blocks_fit, lead_somewhere
-from pathways.publish.pack import Block
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
 from pathways.workers import side_by_side
@@ -43,7 +38,7 @@ ASSETS = "assets/pathways"
 _STYLES = ("site.css", "aid.css")
 _CHART = ("chart.css", "chart.js")
 """What a flowchart's page has beside."""
-_SCRIPTS = (
+SCRIPTS = (
     *("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js"),
     *("chartlink.js", "shell.js"),
 )
@@ -175,7 +170,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     content, own = project.editions[slug], files.package_texts()
     strings = words_of(own)
     found = guidance(project, slug)
-    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
+    renderer = Renderer(content, templates_of(own), strings["words.yml"], strings["strings.yml"], found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
@@ -211,7 +206,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     known = {*texts, *_aids_and_evidence(content)}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
     environment = markdown_pages.environment(as_core | texts, named)
-    templates, words = markdown_pages.environment(_templates(own)), words_of(own)["words.yml"]
+    templates, words = markdown_pages.environment(templates_of(own)), words_of(own)["words.yml"]
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         found.problems += typed_in_page(content, named[name], text)
@@ -275,7 +270,8 @@ def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Proble
                 yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
 
 
-def _templates(own: Mapping[str, str]) -> dict[str, str]:
+def templates_of(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the templates among the package's page files."""
     return {name: text for name, text in own.items() if name.endswith(".j2")}
 
 
@@ -316,7 +312,7 @@ def write(project: Project, slug: str, build: Path) -> Path:
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
+    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in SCRIPTS)
     texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in (*_STYLES, *_CHART)}
     texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
@@ -324,43 +320,6 @@ def write(project: Project, slug: str, build: Path) -> Path:
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
     return build / slug / "mkdocs.yml"
-
-
-def pack(
-    project: Project, slug: str, today: datetime.date, since: tuple[str, Content | None] | None = None
-) -> tuple[str, list[Block]]:
-    """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
-    own = files.package_texts()
-    words = words_of(own)["words.yml"]
-    content = project.editions[slug]
-    blocks = packs.pack(content, words, today, since)
-    return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
-
-
-def export(
-    project: Project, slug: str, aid: str, today: datetime.date, site: str | None = None, *, whole: bool = False
-) -> str:
-    """Return an edition's decision aid as one HTML file that asks for nothing.
-
-    `site` is where its links lead; `whole` puts the aids in that go on from it.
-    """
-    content, own = project.editions[slug], files.package_texts()
-    words, strings = (words_of(own)[name] for name in ("words.yml", "strings.yml"))
-    titles = {id_: tree.title for id_, tree in content.trees.items()}
-    shown = content if whole else alone(content, aid, words)
-    renderer = Renderer(shown, _templates(own), words, strings, guidance(project, slug).titles, titles)
-    return exports.export(
-        renderer.environment,
-        renderer.aid(aid),
-        own,
-        _SCRIPTS,
-        words,
-        title=titles[aid],
-        edition=content.edition.name,
-        note=_note(content, words),
-        today=today,
-        site=site,
-    )
 
 
 def site_config(project: Project, slug: str) -> dict[str, Any]:
@@ -378,7 +337,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
         "pathways": {
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
-            "note": _note(content, words),
+            "note": note_of(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "scripts": [f"{ASSETS}/aid.js"],
             "chart": {"style": f"{ASSETS}/chart.css", "script": f"{ASSETS}/chart.js"},
@@ -397,7 +356,7 @@ def _adopted(content: Content, says: str) -> str:
     return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
 
 
-def _note(content: Content, words: Mapping[str, str]) -> str:
+def note_of(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
     if content.edition.status == "adopted":
         return _adopted(content, words["adopted-changed"]) if has_changed(content) else ""

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 import toy
-from pathways import assemble
+from pathways import assemble, handouts
 from pathways.proof.adopted import digest
 from pathways.publish import flowchart, pack, paper
 from pathways.publish.pack import Heading, Items, Picture, Table, Text
@@ -26,7 +26,7 @@ def project(tmp_path):
 
 
 def made(project, since=None) -> list[pack.Block]:
-    return assemble.pack(project, "town", TODAY, since)[1]
+    return handouts.pack(project, "town", TODAY, since)[1]
 
 
 def under(blocks: list[pack.Block], title: str) -> list[pack.Block]:
@@ -144,7 +144,7 @@ def words_of(text: str) -> str:
 
 
 def test_page_and_document_say_the_same(project):
-    page, blocks = assemble.pack(project, "town", TODAY)
+    page, blocks = handouts.pack(project, "town", TODAY)
     document = docx.Document(BytesIO(paper.word(blocks)))
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     on_page = words_of(page)
@@ -155,7 +155,7 @@ def test_page_and_document_say_the_same(project):
 
 
 def test_the_page_asks_for_nothing_and_allows_only_its_style(project):
-    page, _ = assemble.pack(project, "town", TODAY)
+    page, _ = handouts.pack(project, "town", TODAY)
     assert not re.search(r"<(script|link|img|iframe)|\b(href|src)=|url\(|@import", page)
     assert page.count("default-src 'none'; style-src 'sha256-") == 1
     ids = re.findall(r' id="([^"]+)"', page)
@@ -164,7 +164,7 @@ def test_the_page_asks_for_nothing_and_allows_only_its_style(project):
 
 def test_without_graphviz_there_are_lists(project, monkeypatch):
     monkeypatch.setattr(flowchart, "pygraphviz", None)
-    page, blocks = assemble.pack(project, "town", TODAY)
+    page, blocks = handouts.pack(project, "town", TODAY)
     assert "<svg" not in page
     assert "Ask for the fine first" in page
     document = docx.Document(BytesIO(paper.word(blocks)))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, files, handouts
 from pathways.commands.common import reports_problems, root_of, today
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
@@ -32,7 +32,7 @@ def export(tree: str, edition: str, out: Path | None, site: str | None, whole: b
         says = f"{content.edition.name} has no decision aid “{tree}”.{guess(tree, content.trees)}"
         raise Rejected([Problem(Mark(tree), says)])
     assemble.check(project)
-    made = assemble.export(project, edition, tree, today(), site, whole=whole).encode()
+    made = handouts.export(project, edition, tree, today(), site, whole=whole).encode()
     target = out or Path(f"{edition}-{tree}.html")
     files.write_new(target, made)
     others = [] if whole else [content.trees[aid].title for aid in leads_to(content, tree)]

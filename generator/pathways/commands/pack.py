@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, files, handouts
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
 from pathways.commands.diff import at
 from pathways.content.edition import CORE, Content
@@ -36,7 +36,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     on = today()
     made: dict[Path, bytes] = {}
     for slug in slugs:
-        page, blocks = assemble.pack(project, slug, on, (since, before.get(slug)) if since else None)
+        page, blocks = handouts.pack(project, slug, on, (since, before.get(slug)) if since else None)
         made[out / f"{slug}.html"] = page.encode()
         if paper.can_write():
             made[out / f"{slug}.docx"] = paper.word(blocks)

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 import jinja2
 import markdown
 
+from pathways.content.model import Document
 from pathways.publish.lean import lean
 from pathways.publish.pages import Page
 from pathways.publish.words import Words, day
@@ -19,6 +20,8 @@ _EXTENSIONS = ["attr_list", "md_in_html", "def_list", "toc"]
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _LINK = re.compile(r"<a\b([^>]*?)\shref=\"([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
 _TO_CHART = re.compile(r'<p class="pw-to-chart".*?</p>\n?', re.DOTALL)
+_SOURCES = re.compile(r'<details class="pw-sources".*?</details>\n?|<p class="pw-why".*?</p>\n?', re.DOTALL)
+_DOUBT = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _FOR_THE_SITE = re.compile(r' data-search-exclude=""')
 # The aid's colours go by the theme's sign for dark; here it is set by what the reader's system says.
 _SCHEME = "if (matchMedia('(prefers-color-scheme: dark)').matches) document.body.dataset.mdColorScheme = 'slate';"
@@ -34,13 +37,16 @@ def export(
     title: str,
     edition: str,
     note: str,
+    documents: Iterable[Document],
     today: datetime.date,
     site: str | None = None,
 ) -> str:
     """Return the file's HTML. `page` is the aid's page in Markdown, `own` the package's page files.
 
-    Links to other pages lead into `site`, an address; without one only their words stay.
+    Links to other pages lead into `site`, an address; without one only their words stay. Where it is written,
+    and what is in doubt there, stands once, at the end; who says a line is said at the line.
     """
+    body, doubts = _body(page.text, site)
     style = lean(own[name] for name in STYLES)
     script = lean(own[name] for name in scripts)
     return environment.get_template("export.html.j2").render(
@@ -49,7 +55,9 @@ def export(
         note=note,
         date=day(today),
         site=site,
-        body=_body(page.text, site),
+        body=body,
+        documents=[document.title for document in documents],
+        doubts=doubts,
         style=style,
         scheme=_SCHEME,
         script=script,
@@ -58,12 +66,15 @@ def export(
     )
 
 
-def _body(text: str, site: str | None) -> str:
+def _body(text: str, site: str | None) -> tuple[str, list[str]]:
+    """Return the page's HTML, and every doubt that its sources note, once."""
     made = markdown.markdown(_FRONT_MATTER.sub("", text), extensions=_EXTENSIONS)
+    doubts = dict.fromkeys(doubt for found in _SOURCES.findall(made) for doubt in _DOUBT.findall(found))
+    made = _SOURCES.sub("", made)
     made = _FOR_THE_SITE.sub("", made)
     if site is None:
         made = _TO_CHART.sub("", made)
-    return _LINK.sub(lambda link: _link(link, site), made)
+    return _LINK.sub(lambda link: _link(link, site), made), list(doubts)
 
 
 def _link(link: re.Match[str], site: str | None) -> str:

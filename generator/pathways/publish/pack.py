@@ -153,7 +153,7 @@ class _Pack:
             yield self.word("report"), self.word("report-why")
         for id_, entry in content.entries.items():
             if entry.flag:
-                yield self.word(f"flag-{entry.flag}", id=id_), entry.text
+                yield self.word(f"flag-{entry.flag}", id=id_), entry.says or entry.text
         for aid, reason in edition.leaves_out.items():
             core = content.core.trees.get(aid) if content.core else None
             yield self.word("left-out", aid=core.title if core else aid), reason
