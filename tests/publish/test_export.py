@@ -14,9 +14,8 @@ from pathways.assemble import load
 from pathways.publish.alone import alone
 
 TODAY = datetime.date(2026, 11, 22)
-HAND_OVER = {
-    "decision_trees/lend.yml": toy.texts()["decision_trees/lend.yml"].replace("no: lend-it}", "no: 'aid:ask'}", 1)
-}
+LEND = "decision_trees/lend.yml"
+HAND_OVER = {LEND: toy.texts()[LEND].replace("no: {goto: lend-it,", "no: {goto: 'aid:ask',")}
 
 
 @pytest.fixture
@@ -38,7 +37,8 @@ def test_it_says_whose_it_is_and_of_which_day(project):
 
 def test_it_asks_for_nothing(project):
     text = made(project)
-    assert re.findall(r'\b(?:src|srcset|action|data)="[^"]*"', text) == []
+    markup = re.sub(r"<(script|style)>.*?</\1>", "", text, flags=re.DOTALL)
+    assert re.findall(r'\s(?:src|srcset|action|data|poster)="[^"]*"', markup) == []
     assert {href for href in re.findall(r'href="([^"]*)"', text) if not href.startswith(("#", "tel:"))} == set()
     assert "url(" not in text
     assert "import(" not in text
@@ -68,13 +68,13 @@ def test_links_lead_into_the_site_if_there_is_one(project):
     text = made(project, site="https://town.example/guide/")
     assert 'href="https://town.example/guide/ask.html"' in text
     assert 'href="https://town.example/guide/charts/lend.html"' in text
-    assert ".md" not in text
+    assert re.findall(r'"[^" ]*\.md\b', text) == []
 
 
 def test_where_it_is_written_stands_once(project):
     text = made(project)
     assert text.count("Where this is written") == 1
-    assert "The town&#x27;s rules" in text or "Town" in text
+    assert "Rules of the town library" in text
     assert "TW-03" not in text
 
 
@@ -82,13 +82,13 @@ def test_what_is_handed_over_ends_with_numbers_to_ring(tmp_path):
     project = load(toy.write(tmp_path, HAND_OVER))
     kept = alone(project.editions["town"], "lend", {"export-go-on": "Go on with “{aid}”", "export-go-on-says": "{aid}"})
     end = kept.trees["lend"].outcomes["go-on-with-ask"]
-    assert end.contacts == ("fire-brigade", "branch")
+    assert end.contacts == ("fire-brigade",)
+    assert end.sources == ("TW-02",)
     text = made(project)
     assert 'href="#lend--go-on-with-ask"' in text
     section = text.partition('data-node="go-on-with-ask"')[2].partition("</section>")[0]
     assert "Go on with “Do I ask the reader first?”" in section
-    assert "01632 960 001" in section
-    assert "Walk over." in section
+    assert 'href="tel:999"' in section
 
 
 def test_whole_it_holds_the_aids_that_go_on_from_it(project):
