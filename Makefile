@@ -49,6 +49,13 @@ test: ## set up all that is needed, then run every check of code, page and conte
 
 .PHONY: test-all
 test-all: test ## the same, and what takes long
+	@PATHWAYS_EVERY_STATE=1 $(STAGE) --live 'every state of every edition, at three widths, light and dark' \
+		tools/browser-tests tests/content/test_states.py
+
+.PHONY: pictures
+pictures: ## take the pictures in README.md anew
+	@$(SETUP) dev node browser
+	@. ./.venv/browser && export PATHWAYS_CHROMIUM && python tools/pictures
 
 .PHONY: numbers
 numbers: ## measure and print the numbers that README.md gives (takes long)

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
-from benchmarks import check
+from benchmarks import check, page
 
-ALL: dict[str, Callable[[Path, tuple[int, ...], int], None]] = {"check": check.run}
+ALL: dict[str, Callable[[Path, tuple[int, ...], int], None]] = {"check": check.run, "page": page.run}
 SIZES = (100, 300, 1_000, 3_000, 10_000)
 
 

@@ -4,6 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,17 +16,17 @@ import yaml
 from pathways import files
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, Content, Files, Parsed
-from pathways.content.model import Document
+from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.adopted import has_changed
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import whole
+from pathways.proof.checks import strength, whole
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said
+from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -35,16 +36,21 @@ from pathways.publish.words import day
 from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
+LUNR = "assets/javascripts/lunr"
+"""Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
 _CHART = ("chart.css", "chart.js")
 """What a flowchart's page has beside."""
-SCRIPTS = (
-    *("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js"),
-    *("chartlink.js", "shell.js"),
-)
+_DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
+SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
+
+
+def nothing(_: Content, __: Places) -> list[str]:
+    """Say nothing of an edition."""
+    return []
 
 
 @dataclass(frozen=True)
@@ -57,6 +63,8 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    today: datetime.date = datetime.date.min
+    """The day of the build: whose year's bank holidays the pages know."""
 
 
 def load(root: Path, only: Iterable[str] = ()) -> Project:
@@ -85,7 +93,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record)
+    return Project(root, contents, core_texts, texts, record, files.today())
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -123,46 +131,52 @@ def check_sound(project: Project) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class _Found:
+class Found:
     """What the checks found of one edition, in a process of its own: no more than the others need of it."""
 
-    problems: list[Problem]
-    of_pages: list[Problem]
+    problems: list[Problem] = field(default_factory=list)
+    of_pages: list[Problem] = field(default_factory=list)
     """What is wrong with its guidance pages; they are rendered if nothing else is."""
-    lists: set[str]
-    said: list[str]
+    uses: whole.Uses = field(default_factory=dict)
+    said: list[str] = field(default_factory=list)
 
 
-def check(project: Project, tell: Tell = lambda _, __: []) -> list[str]:
-    """Run every check over every edition; return what `tell` says of each, all lines in one.
+def check(
+    project: Project, tell: Tell = nothing, others: Mapping[str, whole.Uses] = {}, jobs: int | None = None
+) -> dict[str, Found]:
+    """Run every check over every edition; return what was found of each, and what `tell` says of it.
 
+    `others` are editions that are not loaded, since they are as they were when they held, with what they use.
     Raises Rejected with all problems.
     """
-    for core in {content.core for content in project.editions.values() if content.core}:
+    cores = {content.core for content in project.editions.values() if content.core}
+    for core in cores:
         product.of(core)  # each edition is compared with it: worked out before the processes part
-    found = list(side_by_side(list(project.editions), partial(_found, project, tell)))
-    problems = [problem for one in found for problem in one.problems]
+    found = dict(
+        zip(project.editions, side_by_side(list(project.editions), partial(_found, project, tell), jobs), strict=True)
+    )
+    problems = [problem for one in found.values() for problem in one.problems]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
         problems += whole.scenarios_belong(content, slugs)
     # Aids are rendered from what has been proved; a guidance page is an editor's own template.
-    problems = problems or [problem for one in found for problem in one.of_pages]
-    if not problems and set(project.editions) >= slugs:
-        lists = {name for one in found for name in one.lists}
-        problems = list(whole.nothing_unused(project.editions.values(), lists))
+    problems = problems or [problem for one in found.values() for problem in one.of_pages]
+    first = project.editions.get(CORE) or next(iter(cores), None)
+    if first and not problems and {*project.editions, *others} >= slugs:
+        problems = list(whole.nothing_unused(first, [*others.values(), *(one.uses for one in found.values())]))
     if problems:
         raise Rejected(problems)
-    return [line for one in found for line in one.said]
+    return found
 
 
-def _found(project: Project, tell: Tell, slug: str) -> _Found:
+def _found(project: Project, tell: Tell, slug: str) -> Found:
     content = project.editions[slug]
     if problems := checks.run(content):
-        return _Found(problems, [], set(), [])
+        return Found(problems)
     written = guidance(project, slug)
     if problems := written.problems or list(everything_carried(content, written.places)):
-        return _Found([], problems, set(), [])
-    return _Found([], [], written.lists, tell(content, written.places))
+        return Found(of_pages=problems)
+    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places))
 
 
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
@@ -170,7 +184,7 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     content, own = project.editions[slug], files.package_texts()
     strings = words_of(own)
     found = guidance(project, slug)
-    renderer = Renderer(content, templates_of(own), strings["words.yml"], strings["strings.yml"], found.titles)
+    renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
@@ -179,6 +193,17 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
     return {page.path: page.text for page in made} | found.pages, found.problems
+
+
+def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
+    content, own = project.editions[slug], files.package_texts()
+    words, strings = words_of(own)["words.yml"], words_of(own)["strings.yml"]
+    return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
+
+
+def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
+    """Return the hash of every node on an aid's page, by `AID--NODE`: what a saved record says it has seen."""
+    return _renderer(project, slug, guidance(project, slug).titles).versions(aid)
 
 
 @dataclass
@@ -223,6 +248,8 @@ def guidance(project: Project, slug: str) -> Guidance:
             found.pages[name] = shown + guide.written()
             found.problems += said.bare(sentences)
             for one in sentences:
+                if wrong_force := strength.slip(content, one.sentence, one.call.entries, one.call.areas):
+                    found.problems.append(Problem(one.call.mark, wrong_force, content.edition.name))
                 place = Place(name.removesuffix(".md"), one.anchor, one.heading)
                 note(content, found.places, place, one.call.entries)
     for entry, places in in_aids(content).items():
@@ -290,6 +317,11 @@ def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return catalogues
 
 
+def interface_strings() -> dict[str, str]:
+    """Return the words of the pages themselves (`page/words.yml`)."""
+    return words_of(files.package_texts())["words.yml"]
+
+
 def facts(content: Content) -> dict[str, Any]:
     """What a guidance page may name in {{ }}."""
     return {
@@ -312,9 +344,7 @@ def write(project: Project, slug: str, build: Path) -> Path:
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in SCRIPTS)
-    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in (*_STYLES, *_CHART)}
-    texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
+    texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
@@ -326,12 +356,14 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
-    words = words_of(files.package_texts())["words.yml"]
+    own = files.package_texts()
+    words, sent = words_of(own)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
-    config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
+    config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
+    config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
@@ -339,11 +371,44 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": note_of(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
-            "scripts": [f"{ASSETS}/aid.js"],
-            "chart": {"style": f"{ASSETS}/chart.css", "script": f"{ASSETS}/chart.js"},
+            "report": _report(content, words),
+            "scripts": {
+                **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
+                "worker": files.search_worker(),
+            },
+            "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
+            "start": lean([own["start.js"]]).strip(),
+            "words": shell.words(words),
         },
     }
     return config
+
+
+def sent_to_pages() -> list[str]:
+    """Return the address of everything that pages ask for beside search."""
+    sent = _sent(files.package_texts())
+    return [path if path.endswith(".svg") else shell.versioned(path, sent) for path in sent]
+
+
+def _sent(own: Mapping[str, str]) -> dict[str, str]:
+    """What pages are sent beside their text, by path below `docs/`."""
+    return {
+        f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
+        f"{ASSETS}/site.js": lean([own["site.js"]]),
+        f"{ASSETS}/results.js": lean([own["results.js"]]),
+        f"{ASSETS}/aid.js": lean(own[name] for name in SCRIPTS),
+        **{f"{ASSETS}/{name}": lean([own[name]]) for name in _CHART},
+        f"{ASSETS}/icon.svg": own["icon.svg"],
+    }
+
+
+def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
+    """What the theme brings, half of a site, and no page asks for: its shell, maps, search in other languages."""
+    yield from ("*.map", "/assets/javascripts/bundle.*", "/assets/stylesheets/*", "/assets/images/*")
+    language = config["theme"].get("language", "en")
+    yield f"/{LUNR}/*" if language == "en" else f"/{LUNR}/min/lunr.*.min.js"
+    if language != "en":
+        yield from (f"!/{LUNR}/min/lunr.{name}.min.js" for name in ("stemmer.support", "multi", language))
 
 
 def _root_config(project: Project) -> Path:
@@ -354,6 +419,14 @@ def _root_config(project: Project) -> Path:
 def _adopted(content: Content, says: str) -> str:
     edition = content.edition
     return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
+
+
+def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
+    """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
+    where = content.edition.report_a_wrong_number
+    if where == GAP:
+        return {"says": words["report-gap"], "href": ""}
+    return {"says": words["report"], "href": where if where.startswith("https:") else f"mailto:{where}"}
 
 
 def note_of(content: Content, words: Mapping[str, str]) -> str:

@@ -1,20 +1,47 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
+import datetime
 import os
 import shutil
 import subprocess
+import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from pathways.content.problems import Mark, Problem, guess
+import material
+
+from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
+BUILD = Path("build")
+"""The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml")
 _MEASURED = "mutants.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+
+
+def today() -> datetime.date:
+    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
+
+    Raises Rejected if that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
+        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
+
+
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Read a file as it is; with `most`, no more than so many bytes of it."""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def core() -> Path:
@@ -161,6 +188,13 @@ def package_texts() -> dict[str, str]:
     }
 
 
+def search_worker() -> str:
+    """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
+    theme = Path(material.__file__).parent / "templates"
+    (found,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return found.relative_to(theme).as_posix()
+
+
 def read_text(path: Path) -> str:
     """Read one UTF-8 file."""
     return path.read_text(encoding="utf-8")
@@ -188,6 +222,30 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
             elif path.is_dir() and not any(path.iterdir()):
                 path.rmdir()
     return changed
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write some files of a folder, and leave the others."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def read_all(folder: Path, pattern: str) -> dict[str, str]:
+    """Read the files of a folder that a pattern finds, by path below it."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
+
+
+def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
+    """Pack a folder, under its own name, and more texts into it: the same bytes for the same files, wherever."""
+    held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    held |= {name: text.encode("utf-8") for name, text in more.items()}
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in sorted(held):
+            entry = zipfile.ZipInfo(f"{folder.name}/{name}")
+            entry.external_attr = 0o644 << 16
+            made.writestr(entry, held[name], zipfile.ZIP_DEFLATED)
 
 
 def write_measured(root: Path, text: str) -> Path:

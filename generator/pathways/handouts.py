@@ -35,7 +35,9 @@ def export(
     words, strings = (words_of(own)[name] for name in ("words.yml", "strings.yml"))
     titles = {id_: tree.title for id_, tree in content.trees.items()}
     shown = content if whole else alone(content, aid, words)
-    renderer = Renderer(shown, templates_of(own), words, strings, guidance(project, slug).titles, titles)
+    pages = guidance(project, slug).titles
+    note = note_of(content, words)
+    renderer = Renderer(shown, templates_of(own), words, strings, pages, note, today.year, titles)
     return exports.export(
         renderer.environment,
         renderer.aid(aid),
@@ -44,7 +46,7 @@ def export(
         words,
         title=titles[aid],
         edition=content.edition.name,
-        note=note_of(content, words),
+        note=note,
         documents=content.documents.values(),
         today=today,
         site=site,

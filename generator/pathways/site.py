@@ -3,7 +3,7 @@
 import html
 import logging
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -14,24 +14,58 @@ from pathways import files
 from pathways.assemble import Project, write
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.finish import finish
+from pathways.publish.policy import policy, with_policy
+from pathways.shortcuts import Shortcuts
 
-BUILD = Path("build")
+FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (finish,)
+"""What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
+and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
 
-def build(project: Project, slug: str, out: Path, work: Path = BUILD) -> Path:
+def build(project: Project, slug: str, out: Path, work: Path = files.BUILD) -> Path:
     """Assemble and build one edition into `out/<edition>`; return that folder.
 
     Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
     stays as it was.
     """
+    make(project, slug, out, work)
+    return put_in_place(slug, out)
+
+
+def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept: Path | None = None) -> None:
+    """Assemble and build one edition beside its place in `out`, for `put_in_place`; `kept` is for the shortcuts.
+
+    Raises Rejected as `build` does.
+    """
     config_file = write(project, slug, work)
-    made = files.fresh((out / f".{slug}.new").resolve())
-    _run_mkdocs(config_file, made)
-    files.put_in_place(made, (out / slug).resolve())
+    made = files.fresh(_beside(slug, out))
+    run_mkdocs(config_file, made, kept)
+    for complete in FINISHING:
+        complete(project, slug, made)
+
+
+def put_in_place(slug: str, out: Path) -> Path:
+    """Publish what `make` has made; return the folder."""
+    files.put_in_place(_beside(slug, out), (out / slug).resolve())
     return out / slug
 
 
-def _run_mkdocs(config_file: Path, made: Path) -> None:
+def clear(slug: str, out: Path) -> None:
+    """Remove what `make` has made and nobody put in place."""
+    files.fresh(_beside(slug, out))
+
+
+def _beside(slug: str, out: Path) -> Path:
+    return (out / f".{slug}.new").resolve()
+
+
+def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
+    """Have MkDocs build a site, strictly: with the shortcuts kept in a folder, or plainly if none is named.
+
+    Raises Rejected with all it warns of.
+    """
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -39,6 +73,8 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
     logger.propagate = False
     try:
         config = load_config(str(config_file), site_dir=str(made), strict=True)
+        if kept:
+            config.plugins["pathways/shortcuts"] = Shortcuts(kept)
         config.plugins.run_event("startup", command="build", dirty=False)
         mkdocs_build(config)
         config.plugins.run_event("shutdown")
@@ -48,6 +84,8 @@ def _run_mkdocs(config_file: Path, made: Path) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):
@@ -65,13 +103,9 @@ class _Listener(logging.Handler):
         return [Problem(Mark(folder), said) for said in self.said]
 
 
-def landing(project: Project, slugs: Iterable[str], out: Path) -> None:
-    """Write the page that leads to each edition."""
-    by_name = sorted(slugs, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
-    links = "\n".join(
-        f'<li><a href="{slug}/index.html">{html.escape(project.editions[slug].edition.name)}</a></li>'
-        for slug in by_name
-    )
+def landing(names: Mapping[str, str], out: Path) -> None:
+    """Write the page that leads to each edition, by its slug and its name."""
+    by_name = sorted(names, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
+    links = "\n".join(f'<li><a href="{slug}/index.html">{html.escape(names[slug])}</a></li>' for slug in by_name)
     text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8")
+    files.put(out, {"index.html": with_policy(text, policy([text]))})

@@ -10,6 +10,7 @@ from pathways.commands.diff import diff
 from pathways.commands.export import export
 from pathways.commands.mutate import mutate
 from pathways.commands.pack import pack
+from pathways.commands.replay import replay
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
 
@@ -20,5 +21,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage, mutate, diff, contacts, pack, export):
+for command in (check, build, serve, routes, coverage, mutate, diff, replay, contacts, pack, export):
     main.add_command(command)

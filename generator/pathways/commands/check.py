@@ -45,15 +45,15 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
     """
     with _without_collecting():
         project = assemble.load(root_of(folder), only)
-        said = assemble.check(project, partial(told, review=review))
+        found = assemble.check(project, partial(told, review=review))
     if release:
         on = today()
         live = [content for slug, content in project.editions.items() if slug != CORE]
         if not live:
             raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
-        if found := [problem for content in live for problem in going_live.problems(content, on, stale)]:
-            raise Rejected(found)
-    for line in said:
+        if unsettled := [problem for content in live for problem in going_live.problems(content, on, stale)]:
+            raise Rejected(unsettled)
+    for line in (line for one in found.values() for line in one.said):
         click.echo(line)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")

@@ -65,6 +65,9 @@ def reports_problems(command: Callable[P, R]) -> Callable[P, R]:
             place = f"{error.filename}: " if error.filename else ""
             click.echo(f"{place}{error.strerror or error}", err=True)
             raise SystemExit(1) from None
+        except KeyboardInterrupt:
+            click.echo("Stopped. Nothing was changed.", err=True)
+            raise SystemExit(130) from None
 
     return run
 

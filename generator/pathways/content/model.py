@@ -248,6 +248,8 @@ class Level(Part):
     ranked: Flag = True
     contacts: tuple[Ref, ...] = ()
     """Roles that every outcome of this level shows (ruling R12)."""
+    come_back: tuple[Ref, ...] = ()
+    """Aids that every outcome of this level names for later, where an edition has them."""
 
 
 class Scale(Part):
@@ -270,6 +272,8 @@ class Checklist(Part):
 
     title: str
     note: str | None = None
+    sheet: Flag = False
+    """A reader can fill it in on the page, to copy into a form."""
     sources: Sources = ()
     items: Annotated[Mapping[Id, Item], Field(min_length=1)]
 
@@ -321,6 +325,7 @@ class Word(Part):
 
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEXT_DAY = " next day"
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 
 
@@ -338,8 +343,12 @@ def _days(text: str) -> str:
 
 
 def _times(text: str) -> str:
-    if not _OPEN.fullmatch(text) or text[:5] >= text[6:]:
+    times = text.removesuffix(NEXT_DAY)
+    if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
         raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
+    if (times[6:] < times[:5]) != (text != times):
+        hint = f"“{times}{NEXT_DAY}”" if text == times else f"“{times}”"
+        raise ValueError(f"“{text}”: should the times be the other way round? If they are right, write {hint}")
     return text
 
 
@@ -353,6 +362,8 @@ class Contact(Part):
     name: str
     telephone: Telephone | None = None
     hours: Hours = {}
+    bank_holidays: Literal["open", "closed"] | None = None
+    """Whether these hours hold on bank holidays; none where nobody has said."""
     for_: str | None = None
     gap: str | None = None
     instead: str | None = None
@@ -401,6 +412,17 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+_PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
+
+
+def _place_to_write(text: str) -> str:
+    if text != GAP and not _PLACE.fullmatch(text):
+        raise ValueError(
+            f"“{text}” is no address of the web (“https://…”) or of e-mail; write “{GAP}” if there is none yet"
+        )
+    return text
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
@@ -416,7 +438,8 @@ class EditionFile(Part):
     """What was adopted, as `pathways pack` printed it; a later change to a tree or contact shows."""
     review: Review | None = None
     leaves_out: Mapping[Ref, str] = {}
-    report_a_wrong_number: str
+    report_a_wrong_number: Annotated[str, AfterValidator(_place_to_write)]
+    """An address of the web or of e-mail, or `gap`."""
 
     @model_validator(mode="after")
     def _adopted_by(self) -> "EditionFile":

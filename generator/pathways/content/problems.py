@@ -45,6 +45,10 @@ class Rejected(Exception):
         )
         super().__init__("\n".join(map(str, self.problems)))
 
+    def __reduce__(self) -> tuple[type["Rejected"], tuple[list[Problem]]]:
+        """Bring it from one process to another."""
+        return Rejected, (self.problems,)
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like a word, or none when none is near."""

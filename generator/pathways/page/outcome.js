@@ -62,10 +62,23 @@
     function raiseLevel(section, gathered) {
       for (const { dataset } of gathered.map(actionOf)) {
         if (dataset.rank === undefined || Number(dataset.rank) >= Number(section.dataset.rank)) continue;
-        const { rank, level = '', levelName = '' } = dataset;
+        const { rank, level = '', levelName = '', levelSays = '' } = dataset;
         Object.assign(section.dataset, { rank, level, levelName });
         delete section.dataset.process;
         some(section, '.pw-level')?.replaceChildren(make('span.pw-icon', { 'aria-hidden': 'true' }), levelName);
+        some(section, '.pw-level-says')?.replaceChildren(levelSays);
+      }
+    }
+
+    /**
+     * Put all there is to say of a contact where an outcome gives its number in a line.
+     * @param {HTMLElement} section
+     */
+    function addContacts(section) {
+      for (const list of all(section, '.pw-numbers')) {
+        const roles = all(list, '[data-role]').map(({ dataset }) => byId(`contact--${dataset.role}`));
+        // A number must not go missing: unless every role is found, the lines stay.
+        if (!roles.includes(null)) list.replaceWith(...roles.map((role) => copy(found(role, 'contact'))));
       }
     }
 
@@ -112,6 +125,7 @@
       const heading = one(section, HEADING);
       heading.replaceWith(make('h2.pw-outcome-title', {}, ...heading.childNodes));
       section.hidden = false;
+      addContacts(section);
       addLists(section);
       addChecks(section, key, checked);
       keepToArea(section, area);

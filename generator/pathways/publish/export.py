@@ -24,7 +24,9 @@ _SOURCES = re.compile(r'<details class="pw-sources".*?</details>\n?|<p class="pw
 _DOUBT = re.compile(r"<li>(.*?)</li>", re.DOTALL)
 _FOR_THE_SITE = re.compile(r' data-search-exclude=""')
 # The aid's colours go by the theme's sign for dark; here it is set by what the reader's system says.
-_SCHEME = "if (matchMedia('(prefers-color-scheme: dark)').matches) document.body.dataset.mdColorScheme = 'slate';"
+_SCHEME = (
+    "if (matchMedia('(prefers-color-scheme: dark)').matches) document.documentElement.dataset.mdColorScheme = 'slate';"
+)
 
 
 def export(

@@ -8,7 +8,8 @@ SHARED = "decision_trees/shared/"
 
 
 def told(changes: small.Changes) -> list[str]:
-    return small.says(whole.nothing_unused([small.project("england", changes), small.project("town", changes)]))
+    core, town = small.project("england", changes), small.project("town", changes)
+    return small.says(whole.nothing_unused(core, [whole.used(core), whole.used(town)]))
 
 
 def test_nothing_of_the_toy_project_is_left_over() -> None:

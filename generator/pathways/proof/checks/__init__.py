@@ -20,6 +20,7 @@ from pathways.proof.checks import (
     scenarios,
     shape,
     sources,
+    strength,
     ticks,
     wording,
 )
@@ -52,6 +53,7 @@ NAMES: tuple[Check, ...] = (
     sources.hold,
     sources.traced,
     sources.limits_cited,
+    strength.of_duties,
     safety.ids_differ,
     safety.names_exist,
     refinement.exceptions_exist,

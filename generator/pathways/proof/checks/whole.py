@@ -1,10 +1,13 @@
 """What only shows over all editions together."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from pathways.content.edition import Content
 from pathways.content.problems import Problem, guess
 from pathways.proof.checks.contacts import roles_used
+
+Uses = Mapping[str, Collection[str]]
+"""The names an edition uses, by their kind."""
 
 
 def scenarios_belong(content: Content, slugs: Iterable[str]) -> Iterator[Problem]:
@@ -21,36 +24,35 @@ def scenarios_belong(content: Content, slugs: Iterable[str]) -> Iterator[Problem
                     )
 
 
-def nothing_unused(contents: Iterable[Content], lists: Collection[str] = ()) -> Iterator[Problem]:
-    """Nothing shared is left over that no edition uses; `lists` are the checklists that pages show."""
-    everything = list(contents)
-    first = everything[0]
+def nothing_unused(core: Content, uses: Iterable[Uses]) -> Iterator[Problem]:
+    """Nothing shared is left over that no edition uses; `uses` are those of every edition."""
+    every = list(uses)
     shared: dict[str, Iterable[str]] = {
-        "actions": first.actions, "limits": first.limits, "checklists": first.checklists,
-        "questions": first.shared_questions, "outcomes": first.shared_outcomes, "contacts": first.roles,
+        "actions": core.actions, "limits": core.limits, "checklists": core.checklists,
+        "questions": core.shared_questions, "outcomes": core.shared_outcomes, "contacts": core.roles,
     }  # fmt: skip
-    uses = [_used(content) for content in everything]
     for kind, names in shared.items():
-        used = {name for use in uses for name in use[kind]}
-        used |= set(lists) if kind == "checklists" else set()
+        used = {name for use in every for name in use[kind]}
         for name in names:
             if name not in used:
                 says = f"No edition uses “{name}” of shared/{kind}.yml. Use it, or delete it."
-                yield Problem(first.key(f"shared/{kind}", name), says)
+                yield Problem(core.key(f"shared/{kind}", name), says)
 
 
-def _used(content: Content) -> dict[str, set[str]]:
+def used(content: Content, lists: Iterable[str] = ()) -> Uses:
+    """Return what an edition uses of all that is shared, by its kind; `lists` are the checklists its pages show."""
     trees = content.trees.values()
     outcomes = [outcome for tree in trees for outcome in tree.outcomes.values()]
     lines = [line for outcome in outcomes for line in (*outcome.do, *outcome.record)]
     added = [actions for tree in trees for question in tree.questions.values() for actions in question.adding()]
     actions = {line.action for line in lines if line.action} | {action for some in added for action in some}
-    used = [content.actions[action] for action in actions]
-    lines += [line for action in used for line in action.how]
+    gathered = [content.actions[action] for action in actions]
+    lines += [line for action in gathered for line in action.how]
     return {
         "actions": actions,
-        "limits": {line.within for line in lines if line.within} | {action.within for action in used if action.within},
-        "checklists": {outcome.checklist for outcome in outcomes if outcome.checklist},
+        "limits": {line.within for line in lines if line.within}
+        | {action.within for action in gathered if action.within},
+        "checklists": {outcome.checklist for outcome in outcomes if outcome.checklist} | set(lists),
         "questions": {name for tree in trees for name in tree.questions},
         "outcomes": {name for tree in trees for name in tree.outcomes},
         "contacts": set(roles_used(content)),

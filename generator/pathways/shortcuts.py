@@ -1,0 +1,280 @@
+"""What a build of many editions need not do again, though MkDocs by itself would.
+
+MkDocs and Material know nothing of one edition beside another, so some of this leans on how they work
+inside. Each place is one class here, is listed in `docs-dev/building.md`, and is tested in
+`tests/test_shortcuts.py` against the plain way. Whatever it does not find as it expects, it leaves
+alone: then that part is done the plain way, and takes longer. No byte of a site may differ.
+
+- `Templates`: compiled templates and the list of the theme's files are kept for the next edition;
+- `Markdown`: a page whose text and links are as before is not converted again;
+- `Index`: nor is it read again for the search index.
+"""
+
+import json
+import logging
+from collections.abc import Callable
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+from types import MethodType
+from typing import Any
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import get_toc
+from mkdocs.theme import Theme
+
+from pathways.kept import Kept
+
+# What these convert rests on the page's text alone; an extension that reads other files is not among them.
+_PURE = {
+    *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
+    *("sane_lists", "smarty", "tables", "toc", "pymdownx.details", "pymdownx.superfences"),
+}
+_RENDERED = {"content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors"}
+"""What `Page.render` gives a page."""
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped
+    """There is nothing to set."""
+
+
+class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the same
+    """Takes every shortcut in a build; added to its plugins by `site`, so that no `mkdocs.yml` names it."""
+
+    def __init__(self, folder: Path) -> None:
+        """Take the folder to keep things in."""
+        super().__init__()
+        self.templates = Templates(folder / "templates")
+        self.markdown = Markdown(Kept(folder / "markdown"))
+        self.index = Index(Kept(folder / "search"))
+
+    @event_priority(100)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Take the shortcuts before anything is read; Material's own plugins, too, ask the theme for templates."""
+        self.templates.shorten(config.theme)
+        return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Take those that need the other plugins set up."""
+        for plugin in config.plugins.values():
+            self.index.shorten(getattr(plugin, "search_index", None))
+
+    @event_priority(-100)
+    def on_page_markdown(self, text: str, *, page: Page, **_: object) -> str:
+        """Take the one that needs the page, with its text as all other plugins leave it."""
+        self.markdown.shorten(page)
+        return text
+
+
+_LISTED: dict[tuple[str, ...], list[str]] = {}
+"""The names of all templates below some folders, for as long as this process runs."""
+
+
+class Templates:
+    """Compiled templates are kept on disk, by Jinja's own means; the theme's folders are listed once a process.
+
+    Leans on: `Theme.get_env` making an environment with a loader of `Theme.dirs`, and MkDocs asking its
+    `list_templates` for the theme's files.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self.cache = jinja2.FileSystemBytecodeCache(str(folder))
+
+    def shorten(self, theme: Theme) -> None:
+        """Have a theme's environments know what others worked out."""
+        plain = theme.get_env
+
+        def get_env() -> jinja2.Environment:
+            env = plain()
+            env.bytecode_cache = self.cache
+            env.list_templates = self._lister(env)  # type: ignore[method-assign]
+            return env
+
+        theme.get_env = get_env  # type: ignore[method-assign]
+
+    @staticmethod
+    def _lister(env: jinja2.Environment) -> Callable[..., list[str]]:
+        plain = env.list_templates
+
+        def list_templates(extensions: Any = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
+            loader = env.loader
+            if extensions or filter_func is None or not isinstance(loader, jinja2.FileSystemLoader):
+                return plain(extensions, filter_func)
+            found: set[str] = set()
+            for folder in loader.searchpath:  # the theme's own folders stay as they are, an edition's do not
+                found |= set(_below(str(folder)))
+            hidden = filter_func(
+                ".icons/any.svg"
+            )  # the theme has 14,000 icons, which MkDocs leaves out by their folder
+            return [name for name in sorted(found) if (hidden or not name.startswith(".")) and filter_func(name)]
+
+        return list_templates
+
+
+def _below(folder: str) -> list[str]:
+    installed = "site-packages" in Path(folder).parts or "dist-packages" in Path(folder).parts
+    if installed and (folder,) in _LISTED:
+        return _LISTED[folder,]
+    names = jinja2.FileSystemLoader(folder).list_templates()
+    if installed:
+        _LISTED[folder,] = names
+    return names
+
+
+class Markdown:
+    """What a page's Markdown is converted to is kept, by its text and by what it found where it looked for files.
+
+    Leans on: `Page.render` setting `_RENDERED` and no more, and asking for files with `get_file_from_path`
+    alone. Where a page is told of anything (a link that leads nowhere), nothing is kept.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self.kept = kept
+
+    def shorten(self, page: Page) -> None:
+        """Have a page use what is kept."""
+        plain = page.render
+
+        def render(_: Page, config: MkDocsConfig, files: Files) -> None:
+            key = self._key(page, config)
+            if key is None or not self._used(page, files, self.kept.get(key)):
+                self._rendered(page, plain, config, files, key)
+            page.__dict__.pop("render", None)
+
+        page.render = MethodType(render, page)  # type: ignore[method-assign]
+
+    @staticmethod
+    def _key(page: Page, config: MkDocsConfig) -> str | None:
+        extensions, settings = list(config.markdown_extensions), repr(config.mdx_configs)
+        if not _PURE.issuperset(extensions) or " at 0x" in settings:
+            return None
+        file, links = page.file, repr(config.validation.links)
+        site = (extensions, settings, links, config.use_directory_urls, *map(version, ("mkdocs", "markdown")))
+        told = (page.markdown, file.src_uri, file.url, file.inclusion.name, *site)
+        return sha256(repr(told).encode()).hexdigest()
+
+    @staticmethod
+    def _used(page: Page, files: Files, found: Any) -> bool:
+        if found is None or any(_seen(files, path) != seen for path, seen in found["looked-up"].items()):
+            return False
+        links = {files.get_file_from_path(path): anchors for path, anchors in found["links"].items()}
+        page.content, page._title_from_render = found["content"], found["title"]
+        page.toc = get_toc(found["toc"])
+        page.present_anchor_ids = set(found["anchors"])
+        page.links_to_anchors = {file: anchors for file, anchors in links.items() if file}
+        return True
+
+    def _rendered(self, page: Page, plain: Callable[..., None], config: MkDocsConfig, files: Files, key: Any) -> None:
+        before, watched, heard = dict(vars(page)), _Watched(files), _Heard()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(heard)
+        try:
+            plain(config, watched)
+        finally:
+            logger.removeHandler(heard)
+        news = {name for name, value in vars(page).items() if value is not before.get(name, before)}
+        if key is None or heard.said or watched.otherwise or not news <= _RENDERED:
+            return
+        toc = _tokens(page.toc)
+        links = page.links_to_anchors
+        if links is None or page.present_anchor_ids is None or _shape(get_toc(toc)) != _shape(page.toc):
+            return
+        self.kept.put(
+            key,
+            {
+                "content": page.content,
+                "title": page._title_from_render,
+                "toc": toc,
+                "anchors": sorted(page.present_anchor_ids),
+                "links": {file.src_uri: anchors for file, anchors in links.items()},
+                "looked-up": watched.looked_up,
+            },
+        )
+
+
+def _tokens(toc: Any) -> list[Any]:
+    """What the contents of a page are made of, as Python-Markdown writes it."""
+    return [{"name": t.title, "id": t.id, "level": t.level, "children": _tokens(t.children)} for t in toc]
+
+
+def _shape(toc: Any) -> list[Any]:
+    return [(vars(item).keys(), item.title, item.url, item.level, _shape(item.children)) for item in toc]
+
+
+class _Heard(logging.Handler):
+    """Tells whether anything was said."""
+
+    said = False
+
+    def emit(self, _: logging.LogRecord) -> None:
+        self.said = True
+
+
+class _Watched:
+    """The files of a site, noting which were looked up and what was found; `otherwise` if in any other way."""
+
+    def __init__(self, files: Files) -> None:
+        self.files = files
+        self.looked_up: dict[str, list[Any] | None] = {}
+        self.otherwise = False
+
+    def get_file_from_path(self, path: str) -> Any:
+        self.looked_up[path] = _seen(self.files, path)
+        return self.files.get_file_from_path(path)
+
+    def __getattr__(self, name: str) -> Any:
+        self.otherwise = True
+        return getattr(self.files, name)
+
+
+def _seen(files: Files, path: str) -> list[Any] | None:
+    """What a link depends on of the file it leads to."""
+    file = files.get_file_from_path(path)
+    return [file.src_uri, file.url, file.inclusion.name] if file else None
+
+
+class Index:
+    """What a page gives the search index is kept, by its content.
+
+    Leans on: `search_index.add_entry_from_context(page)` of Material's search plugin appending to
+    `entries`, and reading of a page its content, contents, address, title and front matter.
+    """
+
+    def __init__(self, kept: Kept) -> None:
+        self.kept = kept
+
+    def shorten(self, index: Any) -> None:
+        """Have a search index use what is kept."""
+        plain, entries = getattr(index, "add_entry_from_context", None), getattr(index, "entries", None)
+        if plain is None or not isinstance(entries, list):
+            return
+        kind = f"{type(index).__module__} {_version(index)}"
+
+        def add_entry_from_context(page: Page) -> None:
+            told = (kind, page.content, _shape_of(page.toc), page.url, page.title, sorted(map(repr, page.meta.items())))
+            key = sha256(repr(told).encode()).hexdigest()
+            found = self.kept.get(key)
+            if found is not None:
+                index.entries.extend(found)
+                return
+            before = len(index.entries)
+            plain(page)
+            news = index.entries[before:]
+            if json.loads(json.dumps(news, default=repr)) == news:
+                self.kept.put(key, news)
+
+        index.add_entry_from_context = add_entry_from_context
+
+
+def _shape_of(toc: Any) -> list[tuple[str, str, Any]]:
+    return [(item.id, item.title, _shape_of(item.children)) for item in toc]
+
+
+def _version(index: Any) -> str:
+    return version("mkdocs-material") if "material" in type(index).__module__ else version("mkdocs")

@@ -1,0 +1,127 @@
+"""All editions at once: what has changed since the last build, side by side, published together or not at all."""
+
+import datetime
+import gc
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pathways import files, inputs, kept
+from pathways.content.edition import CORE
+from pathways.content.problems import Mark, Problem, Rejected, guess
+from pathways.workers import as_done
+
+KEPT = ".kept"
+"""The folder in it for what earlier builds worked out; it may be deleted at any time."""
+
+Say = Callable[[int, int], None]
+"""Told, as editions are done, how many are, and of how many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which editions to build: all, those named, one part of several, those that differ from a git revision."""
+
+    only: tuple[str, ...] = ()
+    shard: inputs.Shard | None = None
+    changed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The editions that were built, and those that were as they are."""
+
+    built: list[str] = field(default_factory=list)
+    unchanged: list[str] = field(default_factory=list)
+
+
+def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = None) -> Outcome:
+    """Check and build a project's editions into `out`, with a page that leads to each; return what was done.
+
+    Nothing is published until all of them are whole: on any fault, the sites built before stay as they were.
+    Raises Rejected with every problem.
+    """
+    if not files.is_project(root):  # a bare folder of trees: read whole, so nothing may be put into it
+        _made(root, [CORE], out, out / ".build", {}, say, jobs)
+        return Outcome([CORE])
+    names = inputs.names(root)
+    chosen = _chosen(root, wanted, names)
+    digests = inputs.digests(root, os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).date())
+    path = root / files.BUILD / KEPT / "built.json"
+    record: dict[str, Any] = kept.read_json(path) or {}
+    known: dict[str, Any] = record.get(str(out.resolve()), {})
+    as_made = {slug for slug in names if _is_as_made(out / slug, known.get(slug), digests[slug])}
+    stale = [slug for slug in chosen if slug not in as_made]
+    if stale:
+        others = {slug: known[slug]["uses"] for slug in as_made.difference(stale)}
+        uses = _made(root, stale, out, root / files.BUILD, others, say, jobs)
+        made = {slug: inputs.stamps(out / slug) for slug in stale}
+        news = {slug: {"inputs": digests[slug], "made": made[slug], "uses": uses[slug]} for slug in stale}
+        kept.write_json(path, {**record, str(out.resolve()): {**known, **news}})
+        kept.forget(path.parent)
+    if stale or not (out / "index.html").is_file():
+        from pathways import site  # noqa: PLC0415  long to import, and not needed where nothing has changed
+
+        # One edition built by itself leads to those that are there; part of several leads to all of them.
+        site.landing({slug: names[slug] for slug in names if not wanted.only or (out / slug).is_dir()}, out)
+    return Outcome(stale, [slug for slug in chosen if slug in as_made])
+
+
+def _chosen(root: Path, wanted: Wanted, names: Iterable[str]) -> list[str]:
+    known = list(names)
+    for slug in wanted.only:
+        if slug not in known:
+            says = f"There is no edition “{slug}”.{guess(slug, known)} There are: {', '.join(known)}."
+            raise Rejected([Problem(Mark((root / files.EDITIONS).as_posix()), says)])
+    chosen = [slug for slug in known if not wanted.only or slug in wanted.only]
+    if wanted.changed is not None:
+        touched = inputs.touched(root, wanted.changed)
+        chosen = [slug for slug in chosen if slug in touched]
+    return [slug for slug in chosen if slug in wanted.shard.takes(known)] if wanted.shard else chosen
+
+
+def _is_as_made(folder: Path, known: Mapping[str, Any] | None, digest: str) -> bool:
+    if not known or known["inputs"] != digest or not folder.is_dir():
+        return False
+    return bool(known["made"] == inputs.stamps(folder))
+
+
+def _made(
+    root: Path, slugs: list[str], out: Path, work: Path, others: Mapping[str, Any], say: Say, jobs: int | None
+) -> dict[str, dict[str, list[str]]]:
+    """Check and build editions, and publish them together; return what each uses of all that is shared."""
+    from pathways import assemble, site  # noqa: PLC0415  long to import, and not needed where nothing has changed
+
+    project = assemble.load(root, slugs)
+    found = assemble.check(project, others=others, jobs=jobs)
+    problems: list[Problem] = []
+    gc.freeze()  # so that a forked process does not copy what it only reads
+    try:
+        say(0, len(slugs))
+        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, out, work), jobs), 1):
+            problems += wrong
+            say(number, len(slugs))
+        if problems:
+            raise Rejected(problems)
+        for slug in slugs:
+            site.put_in_place(slug, out)
+        if not files.is_project(root):
+            site.landing({CORE: project.editions[CORE].edition.name}, out)
+    finally:
+        gc.unfreeze()
+        for slug in slugs:
+            site.clear(slug, out)
+    return {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
+
+
+def _make(project: Any, out: Path, work: Path, slug: str) -> list[Problem]:
+    from pathways import site  # noqa: PLC0415  as above; in a process of its own
+
+    try:
+        site.make(project, slug, out, work, work / KEPT)
+    except Rejected as rejected:
+        return rejected.problems
+    return []
