@@ -113,7 +113,7 @@ def test_build_writes_a_site_for_each_edition_and_a_way_in(project):
     assert "built site/england/" in said
     assert "built site/town/" in said
     landing = (project / "site" / "index.html").read_text(encoding="utf-8")
-    assert '<a href="town/index.html">Town</a>' in landing
+    assert '<a class="card" href="town/index.html">North<span>' in landing
     lend = (project / "site" / "town" / "lend.html").read_text(encoding="utf-8")
     assert '<a href="evidence/how-this-site-is-checked.html">How this site is checked</a>' in lend
     assert (project / "site" / "town" / "evidence" / "how-this-site-is-checked.html").is_file()
