@@ -31,6 +31,7 @@ LAYERS = {
     "shortcuts": 3,
     "finish": 4,
     "preview": 4,
+    "front": 4,
     "site": 4,
     "sites": 4,
     "commands": 5,

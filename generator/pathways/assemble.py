@@ -14,18 +14,22 @@ from typing import Any
 import yaml
 
 from pathways import files
+from pathways.content import comparison as compared
 from pathways.content import edition as editions
+from pathways.content.comparison import Comparison
 from pathways.content.edition import CORE, Content, Files, Parsed
 from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import strength, whole
+from pathways.proof.checks import changes, strength, whole
 from pathways.proof.checks.literals import typed_in_page
+from pathways.proof.checks.pages import pages_exist
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said, shell
+from pathways.publish import changes as changed
+from pathways.publish import checked, colours, menu, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -60,12 +64,14 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    comparison: Comparison = field(default_factory=dict)
+    """Which ledger entries answer which question, for the editions side by side."""
     today: datetime.date = datetime.date.min
     """The day of the build: whose year's bank holidays the pages know."""
 
 
-def load(root: Path, only: Iterable[str] = ()) -> Project:
-    """Read a project and type its editions (all, or `only` some).
+def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = None) -> Project:
+    """Read a project and type its editions (all, or `only` some), as of `today` (the clock's, if none is given).
 
     Raises Rejected with every problem of every file.
     """
@@ -75,7 +81,8 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     core = editions.parse(Files(core_texts))
     documents, found = editions.ledger(core)
     record, unsound = records(core)
-    problems += [*core.problems, *found, *unsound]
+    topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
+    problems += [*core.problems, *found, *unsound, *unsound_topics]
     if not any(editions.tree_paths(core.nodes)) and not problems:
         problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
     contents: dict[str, Content] = {}
@@ -87,10 +94,12 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
             parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
+    now = today or datetime.datetime.now().astimezone().date()
+    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record, files.today())
+    return Project(root, contents, core_texts, texts, record, topics, files.today())
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -188,6 +197,8 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
         *renderer.evidence(found.places),
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
+    if told := changed.page(renderer.environment, content, strings["words.yml"], found.titles):
+        made.append(told)
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
@@ -251,7 +262,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     for entry, places in in_aids(content).items():
         found.places.setdefault(entry, {}).update(places)
     if not found.problems:
-        found.problems = list(_pages_named(content, found.titles))
+        found.problems = list(pages_exist(content, found.titles))
     return found
 
 
@@ -259,7 +270,7 @@ def _aids_and_evidence(content: Content) -> Iterator[str]:
     """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
     yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
     yield from (f"evidence/{id_}.md" for id_ in content.documents)
-    yield checked.PATH
+    yield from (checked.PATH, changed.PATH)
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
@@ -270,27 +281,6 @@ def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, 
         for name, text in docs.items()
         if name.endswith(".md")
     }
-
-
-def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """Outcomes, and words people use, name only pages, aids and nodes that are there."""
-    for aid, tree in content.trees.items():
-        for name, outcome in tree.outcomes.items():
-            for number, page in enumerate(outcome.read):
-                if page not in titles:
-                    mark = content.mark(aid, "outcomes", name, "read", number)
-                    yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
-    known = {**(content.core.trees if content.core else {}), **content.trees}
-    for name, word in content.words.items():
-        for number, target in enumerate(word.to):
-            place, _, node = target.partition("#")
-            nodes = {*known[place].questions, *known[place].outcomes} if place in known else ()
-            mark = content.mark("shared/words", name, "to", number)
-            if place not in known and place not in titles:
-                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
-                yield Problem(mark, says)
-            elif node and node not in nodes:
-                yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
 
 
 def _templates(own: Mapping[str, str]) -> dict[str, str]:
@@ -326,6 +316,8 @@ def facts(content: Content) -> dict[str, Any]:
         "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
         "documents": content.documents,
+        "moments": content.moments,
+        "changed": bool(content.changes),
     }
 
 
@@ -341,6 +333,8 @@ def write(project: Project, slug: str, build: Path) -> Path:
     texts = {f"docs/{name}": text for name, text in found.items()}
     texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
+    if chosen := project.editions[slug].edition.colours:
+        texts[f"docs/{ASSETS}/{colours.PATH}"] = colours.style(chosen)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
@@ -359,6 +353,8 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
     config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
+    if content.edition.colours:
+        config["extra_css"].append(f"{ASSETS}/{colours.PATH}")
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
@@ -366,6 +362,8 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "call": words["emergency-call"],
             "note": _note(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
+            "links": menu.foot(content, words),
+            "beside": menu.beside(words, compares=bool(project.comparison)),
             "report": _report(content, words),
             "scripts": {
                 **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
@@ -419,8 +417,8 @@ def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
 
 def _note(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
-    if content.edition.status == "adopted":
-        return ""
+    if content.edition.status == "adopted" and content.edition.on:
+        return words["adopted-note"].format(by=content.edition.by, on=day(content.edition.on))
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

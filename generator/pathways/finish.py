@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 
 from pathways import files
-from pathways.assemble import interface_strings, sent_to_pages
-from pathways.publish import offline, policy
+from pathways.assemble import Project, interface_strings, sent_to_pages
+from pathways.publish import finding, offline, policy
 from pathways.publish.lean import lean
 from pathways.publish.words import day
 
@@ -25,6 +25,14 @@ def finish(_: object, __: str, made: Path) -> None:
     script = lean([files.package_texts()["sw.js"]])
     says = interface_strings()["saved-copy"].format(date=day(published()))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
+
+
+def tune_search(project: Project, slug: str, made: Path) -> None:
+    """Have the search of a built site find what people type."""
+    own, words = files.package_texts(), interface_strings()
+    content = project.editions[slug]
+    files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
+    files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)
 
 
 def published() -> datetime.date:

@@ -2,6 +2,7 @@
 
 import click
 
+from pathways.commands.archive import archive
 from pathways.commands.build import build
 from pathways.commands.check import check
 from pathways.commands.coverage import coverage
@@ -18,5 +19,5 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, serve, routes, coverage, mutate, diff, replay):
+for command in (check, build, archive, serve, routes, coverage, mutate, diff, replay):
     main.add_command(command)

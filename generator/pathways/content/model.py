@@ -65,6 +65,12 @@ def _gap_or_date(value: Any) -> Any:
         raise ValueError(f"{error}, or “{GAP}” if nobody has settled it") from None
 
 
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError(f'“{text}” is not a colour: in quotes, “#” and six of 0-9 and a-f, as in "#0c4450"')
+    return text.lower()
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Ref = str
 """The id of something defined elsewhere; whether it exists is a check's question, which can guess the fix."""
@@ -316,6 +322,23 @@ class Word(Part):
         return self
 
 
+class Moment(Part):
+    """A moment a person may be in, and the pages that help then: a part of the home page, the menu and the search."""
+
+    title: str
+    pages: Annotated[Mapping[Ref, str], Field(min_length=1)]
+    """Decision aids and guidance pages by name, each with what it is for."""
+
+
+class Change(Part):
+    """Something of an edition that changed, and on which day: what its readers are told of it."""
+
+    on: Date
+    says: str
+    pages: tuple[Ref, ...] = ()
+    """Where: decision aids and guidance pages, by name."""
+
+
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEXT_DAY = " next day"
@@ -405,6 +428,15 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+class Colours(Part):
+    """An edition's own colours, as “#0c4450”; whether they can be read is checked."""
+
+    header: Annotated[str, AfterValidator(_colour)]
+    """Behind white words."""
+    link: Annotated[str, AfterValidator(_colour)]
+    link_on_dark: Annotated[str, AfterValidator(_colour)]
+
+
 _PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
 
 
@@ -428,9 +460,12 @@ class EditionFile(Part):
     by: str | None = None
     on: Date | None = None
     review: Review | None = None
+    colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}
     report_a_wrong_number: Annotated[str, AfterValidator(_place_to_write)]
     """An address of the web or of e-mail, or `gap`."""
+    listed_as: str | None = None
+    """For whom it is, where it stands for no council by name: then it is not among those a reader chooses from."""
 
     @model_validator(mode="after")
     def _adopted_by(self) -> "EditionFile":

@@ -327,6 +327,8 @@ interface PathwaysNamespace {
 
 declare var Pathways: PathwaysNamespace;
 declare var module: { exports: unknown } | undefined;
+/** The search engine, in the search's own script. */
+declare var lunr: { stopWordFilter(word: string): string | undefined } | undefined;
 /** Search's index as JSON, where it comes as a script. */
 declare var PATHWAYS_INDEX: string | undefined;
 
