@@ -24,6 +24,7 @@ LAYERS = {
     "proof": 2,
     "publish": 2,
     "assemble": 3,
+    "handouts": 3,
     "files": 3,
     "workers": 3,
     "kept": 3,
@@ -45,6 +46,7 @@ IMPURE_MODULES = {
     *("shutil", "socket", "subprocess", "tempfile", "time", "urllib.request", "uuid"),
 }
 ALLOWED_FROM_IMPURE = {
+    "io.BytesIO",
     *("pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"),
 }
 IMPURE_NAMES = {

@@ -22,6 +22,7 @@ from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
+from pathways.proof.adopted import has_changed
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
 from pathways.proof.checks import changes, strength, whole
 from pathways.proof.checks.literals import typed_in_page
@@ -42,8 +43,10 @@ ASSETS = "assets/pathways"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
+_CHART = ("chart.css", "chart.js")
+"""What a flowchart's page has beside."""
 _DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "shell.js")
+SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -188,12 +191,13 @@ def _found(project: Project, tell: Tell, slug: str) -> Found:
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
     content, own = project.editions[slug], files.package_texts()
-    strings = _words(own)
+    strings = words_of(own)
     found = guidance(project, slug)
     renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
+        *(renderer.chart(aid) for aid in content.trees),
         *renderer.evidence(found.places),
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
@@ -204,8 +208,8 @@ def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
 
 def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
     content, own = project.editions[slug], files.package_texts()
-    words, strings = _words(own)["words.yml"], _words(own)["strings.yml"]
-    return Renderer(content, _templates(own), words, strings, titles, _note(content, words), project.today.year)
+    words, strings = words_of(own)["words.yml"], words_of(own)["strings.yml"]
+    return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
 
 
 def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
@@ -238,7 +242,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     known = {*texts, *_aids_and_evidence(content)}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
     environment = markdown_pages.environment(as_core | texts, named)
-    templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
+    templates, words = markdown_pages.environment(templates_of(own)), words_of(own)["words.yml"]
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         found.problems += typed_in_page(content, named[name], text)
@@ -283,7 +287,8 @@ def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _templates(own: Mapping[str, str]) -> dict[str, str]:
+def templates_of(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the templates among the package's page files."""
     return {name: text for name, text in own.items() if name.endswith(".j2")}
 
 
@@ -291,7 +296,7 @@ def _docs(texts: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix("docs/"): text for name, text in texts.items() if name.startswith("docs/")}
 
 
-def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The catalogues of interface strings."""
     catalogues: dict[str, dict[str, str]] = {}
     for name in ("words.yml", "strings.yml"):
@@ -304,7 +309,7 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
 
 def interface_strings() -> dict[str, str]:
     """Return the words of the pages themselves (`page/words.yml`)."""
-    return _words(files.package_texts())["words.yml"]
+    return words_of(files.package_texts())["words.yml"]
 
 
 def facts(content: Content) -> dict[str, Any]:
@@ -346,7 +351,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
     own = files.package_texts()
-    words, sent = _words(own)["words.yml"], _sent(own)
+    words, sent = words_of(own)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
@@ -360,7 +365,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
         "pathways": {
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
-            "note": _note(content, words),
+            "note": note_of(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "links": menu.foot(content, words),
             "beside": menu.beside(words, compares=bool(project.comparison)),
@@ -369,6 +374,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
                 **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
                 "worker": files.search_worker(),
             },
+            "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
             "start": lean([own["start.js"]]).strip(),
             "words": shell.words(words),
         },
@@ -388,7 +394,8 @@ def _sent(own: Mapping[str, str]) -> dict[str, str]:
         f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
         f"{ASSETS}/site.js": lean([own["site.js"]]),
         f"{ASSETS}/results.js": lean([own["results.js"]]),
-        f"{ASSETS}/aid.js": lean(own[name] for name in _SCRIPTS),
+        f"{ASSETS}/aid.js": lean(own[name] for name in SCRIPTS),
+        **{f"{ASSETS}/{name}": lean([own[name]]) for name in _CHART},
         f"{ASSETS}/icon.svg": own["icon.svg"],
     }
 
@@ -407,6 +414,11 @@ def _root_config(project: Project) -> Path:
     return own if own.is_file() else files.core() / "mkdocs.yml"
 
 
+def _adopted(content: Content, says: str) -> str:
+    edition = content.edition
+    return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
+
+
 def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
     """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
     where = content.edition.report_a_wrong_number
@@ -415,10 +427,10 @@ def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
     return {"says": words["report"], "href": where if where.startswith("https:") else f"mailto:{where}"}
 
 
-def _note(content: Content, words: Mapping[str, str]) -> str:
+def note_of(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
     if content.edition.status == "adopted" and content.edition.on:
-        return words["adopted-note"].format(by=content.edition.by, on=day(content.edition.on))
+        return _adopted(content, words["adopted-changed" if has_changed(content) else "adopted-note"])
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

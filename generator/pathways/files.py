@@ -283,6 +283,17 @@ def write_measured(root: Path, text: str) -> Path:
     return path
 
 
+def write_new(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: what stood at its place stays until then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(data)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)
+
+
 def put_in_place(made: Path, target: Path) -> None:
     """Swap a finished site in for the one before it, which stays whole until then."""
     old = target.with_name(f".{target.name}.old")

@@ -5,9 +5,12 @@ import click
 from pathways.commands.archive import archive
 from pathways.commands.build import build
 from pathways.commands.check import check
+from pathways.commands.contacts import contacts
 from pathways.commands.coverage import coverage
 from pathways.commands.diff import diff
+from pathways.commands.export import export
 from pathways.commands.mutate import mutate
+from pathways.commands.pack import pack
 from pathways.commands.replay import replay
 from pathways.commands.routes import routes
 from pathways.commands.serve import serve
@@ -19,5 +22,7 @@ def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
 
 
-for command in (check, build, archive, serve, routes, coverage, mutate, diff, replay):
+for command in (
+    check, build, archive, serve, routes, coverage, mutate, diff, replay, contacts, pack, export
+):  # fmt: skip
     main.add_command(command)

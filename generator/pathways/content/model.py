@@ -56,6 +56,12 @@ def _date(value: Any) -> Any:
         raise ValueError(f"{_quoted(value)} is not a date, as in “2026-11-21”") from None
 
 
+def _digest(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise ValueError(f"“{text}” is no digest: copy the 16 letters and digits that `pathways pack` prints")
+    return text
+
+
 def _gap_or_date(value: Any) -> Any:
     if value == GAP:
         return value
@@ -80,6 +86,7 @@ Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
 Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
+Digest = Annotated[str, AfterValidator(_digest)]
 Sources = tuple[SourceId, ...]
 When = Literal["first", "talking", "meanwhile", "after"]
 """When a duty falls due: at once, while talking to social care, with the child meanwhile, afterwards."""
@@ -459,6 +466,8 @@ class EditionFile(Part):
     status: Literal["example", "draft", "adopted"]
     by: str | None = None
     on: Date | None = None
+    digest: Digest | None = None
+    """What was adopted, as `pathways pack` printed it; a later change to a tree or contact shows."""
     review: Review | None = None
     colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}

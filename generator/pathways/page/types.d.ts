@@ -78,6 +78,8 @@ interface PathwaysState {
   ticks: ReadonlyMap<string, string[]>;
   gathered: string[];
   trace: [string, string][];
+  /** Every node passed, also those not asked, each with the answer taken: `AID--NODE`, answer id. */
+  path: [string, string][];
   /** The outcomes reached before this aid, each with the actions gathered for it. */
   outcomes: { node: string; gathered: string[] }[];
 }
