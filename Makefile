@@ -31,10 +31,17 @@ check: ## check the trees, scenarios, sources and contacts
 	@$(SETUP) run
 	@pathways check $(OF_EDITION)
 
-.PHONY: build
-build: ## build the site into build/
+.PHONY: site
+site: ## build the editions and the pages that lead to them into site/, strictly
 	@$(SETUP) run
 	@pathways build $(OF_EDITION)
+
+.PHONY: build
+build: site ## the same
+
+.PHONY: archive
+archive: site ## build the site, and keep a dated copy of it in archive/ if it has changed
+	@pathways archive
 
 .PHONY: test
 test: ## set up all that is needed, then run every check of code, page and content

@@ -54,7 +54,6 @@ MORE = {
     "decision_trees/lend.yml": [
         ("    ask: Does the reader", "    examples: One that is late.\n    ask: Does the reader"),
         ("{goto: lend-it, sources: [TW-02]}", "{goto: lend-it, label: No, hint: Not late, sources: [TW-02]}"),
-        ("    title: Lend the book\n", "    title: Lend the book\n    says: Lend it.\n"),
     ],
     "decision_trees/shared/actions.yml": [("  within: notice\n", "  within: notice\n  folded: How it is done\n")],
     "editions/town/contacts.yml": [
@@ -63,7 +62,10 @@ MORE = {
     "sources/town.yml": [("date: 2024-05-10", "date: 2024-05-10\nversion: second")],
 }
 WORDS = "late-book: {word: Late book, also: [overdue book], says: Look at the front., to: [lend], sources: [TW-02]}\n"
-PAGE = "---\ntitle: {title}\ndescription: {title}\nmenu: 9\n---\n# A page\n\n## First\n\nText.\n\n## Second\n\nText.\n"
+PAGE = (
+    "---\n{{% raw %}}\ntitle: {title}\ndescription: {title}\nmenu: 9\n{{% endraw %}}\n---\n"
+    "# A page\n\n## First\n\nText.\n\n## Second\n\nText.\n"
+)
 
 
 class Shape(HTMLParser):

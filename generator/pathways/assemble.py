@@ -14,21 +14,26 @@ from typing import Any
 import yaml
 
 from pathways import files, installed
+from pathways.content import comparison as compared
 from pathways.content import edition as editions
 from pathways.content import language
+from pathways.content.comparison import Comparison
 from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, excerpt, guess
 from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
+from pathways.proof.adopted import has_changed
 from pathways.proof.aside import without_cases_led_past
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import strength, whole
+from pathways.proof.checks import changes, strength, whole
 from pathways.proof.checks.literals import typed_in_page
+from pathways.proof.checks.pages import pages_exist
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said, shell
+from pathways.publish import changes as changed
+from pathways.publish import checked, colours, menu, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -42,8 +47,10 @@ GUIDES = "publish/"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
+_CHART = ("chart.css", "chart.js")
+"""What a flowchart's page has beside."""
 _DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "shell.js")
+SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -64,6 +71,8 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    comparison: Comparison = field(default_factory=dict)
+    """Which ledger entries answer which question, for the editions side by side."""
     today: datetime.date = datetime.date.min
     """The day of the build: whose year's bank holidays the pages know."""
     alone: str = ""
@@ -76,8 +85,8 @@ class Project:
         return {CORE, *there}
 
 
-def load(root: Path, only: Iterable[str] = ()) -> Project:
-    """Read a project and type its editions (all, or `only` some).
+def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = None) -> Project:
+    """Read a project and type its editions (all, or `only` some), as of `today` (the clock's, if none is given).
 
     Raises Rejected with every problem of every file.
     """
@@ -92,7 +101,8 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     core = editions.parse(Files(core_texts))
     documents, found = editions.ledger(core)
     record, unsound = records(core)
-    problems += [*core.problems, *found, *unsound]
+    topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
+    problems += [*core.problems, *found, *unsound, *unsound_topics]
     if not any(editions.tree_paths(core.nodes)) and not problems:
         problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
     contents: dict[str, Content] = {}
@@ -104,10 +114,12 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
             parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
+    now = today or datetime.datetime.now().astimezone().date()
+    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record, files.today())
+    return Project(root, contents, core_texts, texts, record, topics, files.today())
 
 
 def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
@@ -126,6 +138,7 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
         contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
     if CORE in wanted:
         contents = {CORE: core_content, **contents}
+    problems += [problem for content in contents.values() for problem in changes.dated(content, files.today())]
     if problems:
         raise Rejected(problems)
     return Project(root, contents, core_texts, {CORE: {}, slug: texts}, today=files.today(), alone=slug)
@@ -144,7 +157,7 @@ def _typed(
 ) -> list[Problem]:
     content, problems = editions.assemble(slug, core, parsed, documents)
     if parsed:
-        catalogue = {key: text for found in _words(files.package_texts()).values() for key, text in found.items()}
+        catalogue = {key: text for found in words_of(files.package_texts()).values() for key, text in found.items()}
         problems = [*problems, *language.strings_fit(parsed.nodes.get(language.STRINGS), catalogue)]
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
@@ -226,22 +239,25 @@ def _found(project: Project, tell: Tell, slug: str) -> Found:
 def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
     content = project.editions[slug]
-    strings = words_of(project, slug)
+    strings = strings_of(project, slug)
     found = guidance(project, slug)
     renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
+        *(renderer.chart(aid) for aid in content.trees),
         *renderer.evidence(found.places),
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
+    if told := changed.page(renderer.environment, content, strings["words.yml"], found.titles):
+        made.append(told)
     return {page.path: page.text for page in made} | found.pages, found.problems
 
 
 def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
     content, own = project.editions[slug], files.package_texts()
-    words, strings = words_of(project, slug).values()
-    return Renderer(content, _templates(own), words, strings, titles, _note(content, words), project.today.year)
+    words, strings = strings_of(project, slug).values()
+    return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
 
 
 def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
@@ -276,9 +292,9 @@ def guidance(project: Project, slug: str) -> Guidance:
     texts = core_docs | edition_docs
     known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schemas())}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
-    words = words_of(project, slug)["words.yml"]
+    words = strings_of(project, slug)["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
-    templates = markdown_pages.environment(_templates(own), strings=words)
+    templates = markdown_pages.environment(templates_of(own), strings=words)
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
@@ -303,7 +319,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     for entry, places in in_aids(content).items():
         found.places.setdefault(entry, {}).update(places)
     if not found.problems:
-        found.problems = list(_pages_named(content, found.titles))
+        found.problems = list(pages_exist(content, found.titles))
     return found
 
 
@@ -311,7 +327,7 @@ def _aids_and_evidence(content: Content) -> Iterator[str]:
     """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
     yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
     yield from (f"evidence/{id_}.md" for id_ in content.documents)
-    yield checked.PATH
+    yield from (checked.PATH, changed.PATH)
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
@@ -324,28 +340,8 @@ def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """Outcomes, and words people use, name only pages, aids and nodes that are there."""
-    for aid, tree in content.trees.items():
-        for name, outcome in tree.outcomes.items():
-            for number, page in enumerate(outcome.read):
-                if page not in titles:
-                    mark = content.mark(aid, "outcomes", name, "read", number)
-                    yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
-    known = {**(content.core.trees if content.core else {}), **content.trees}
-    for name, word in content.words.items():
-        for number, target in enumerate(word.to):
-            place, _, node = target.partition("#")
-            nodes = {*known[place].questions, *known[place].outcomes} if place in known else ()
-            mark = content.mark("shared/words", name, "to", number)
-            if place not in known and place not in titles:
-                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
-                yield Problem(mark, says)
-            elif node and node not in nodes:
-                yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
-
-
-def _templates(own: Mapping[str, str]) -> dict[str, str]:
+def templates_of(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the templates among the package's page files."""
     return {name: text for name, text in own.items() if name.endswith(".j2")}
 
 
@@ -353,7 +349,7 @@ def _docs(texts: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix("docs/"): text for name, text in texts.items() if name.startswith("docs/")}
 
 
-def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The catalogues of interface strings."""
     catalogues: dict[str, dict[str, str]] = {}
     for name in ("words.yml", "strings.yml"):
@@ -364,13 +360,13 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return catalogues
 
 
-def words_of(project: Project, slug: str) -> dict[str, dict[str, str]]:
+def strings_of(project: Project, slug: str) -> dict[str, dict[str, str]]:
     """Return the strings that an edition's readers see: its own, and the core's where it has none."""
     node = project.editions[slug].located.get(language.STRINGS)
     own = (
         {key: text.value for key, text in node.items.items() if isinstance(text, Text)} if isinstance(node, Map) else {}
     )
-    catalogues = _words(files.package_texts())
+    catalogues = words_of(files.package_texts())
     return {name: {key: own.get(key, text) for key, text in found.items()} for name, found in catalogues.items()}
 
 
@@ -384,7 +380,7 @@ def untranslated(project: Project, slug: str) -> list[Problem]:
     given = strings.items if isinstance(strings, Map) else {}
     missing = [
         Problem(Mark(f"{IN_CORE}{language.STRINGS}"), f"{key}: “{text}”")
-        for found in _words(files.package_texts()).values()
+        for found in words_of(files.package_texts()).values()
         for key, text in found.items()
         if key not in given
     ]
@@ -402,7 +398,7 @@ def untranslated(project: Project, slug: str) -> list[Problem]:
 
 def interface_strings() -> dict[str, str]:
     """Return the words of the pages themselves (`page/words.yml`)."""
-    return _words(files.package_texts())["words.yml"]
+    return words_of(files.package_texts())["words.yml"]
 
 
 def facts(content: Content) -> dict[str, Any]:
@@ -414,6 +410,8 @@ def facts(content: Content) -> dict[str, Any]:
         "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
         "documents": content.documents,
+        "moments": content.moments,
+        "changed": bool(content.changes),
     }
 
 
@@ -434,6 +432,8 @@ def write(project: Project, slug: str, build: Path) -> Path:
     spoken = project.editions[slug].edition.language
     if not files.theme_speaks(spoken):
         texts[f"overrides/partials/languages/{spoken}.html"] = language.theme_words(spoken)
+    if chosen := project.editions[slug].edition.colours:
+        texts[f"docs/{ASSETS}/{colours.PATH}"] = colours.style(chosen)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
@@ -445,25 +445,30 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
     own = files.package_texts()
-    words, sent = words_of(project, slug)["words.yml"], _sent(own)
+    words, sent = strings_of(project, slug)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides", "language": content.edition.language}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
     config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
+    if content.edition.colours:
+        config["extra_css"].append(f"{ASSETS}/{colours.PATH}")
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
-            "note": _note(content, words),
+            "note": note_of(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
+            "links": menu.foot(content, words),
+            "beside": menu.beside(words, compares=bool(project.comparison)),
             "report": _report(content, words),
             "scripts": {
                 **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
                 "worker": files.search_worker(),
             },
+            "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
             "start": lean([own["start.js"]]).strip(),
             "words": shell.words(words),
         },
@@ -483,7 +488,8 @@ def _sent(own: Mapping[str, str]) -> dict[str, str]:
         f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
         f"{ASSETS}/site.js": lean([own["site.js"]]),
         f"{ASSETS}/results.js": lean([own["results.js"]]),
-        f"{ASSETS}/aid.js": lean(own[name] for name in _SCRIPTS),
+        f"{ASSETS}/aid.js": lean(own[name] for name in SCRIPTS),
+        **{f"{ASSETS}/{name}": lean([own[name]]) for name in _CHART},
         f"{ASSETS}/icon.svg": own["icon.svg"],
     }
 
@@ -502,6 +508,11 @@ def _root_config(project: Project) -> Path:
     return own if own.is_file() else files.core() / "mkdocs.yml"
 
 
+def _adopted(content: Content, says: str) -> str:
+    edition = content.edition
+    return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
+
+
 def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
     """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
     where = content.edition.report_a_wrong_number
@@ -510,10 +521,10 @@ def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
     return {"says": words["report"], "href": where if where.startswith("https:") else f"mailto:{where}"}
 
 
-def _note(content: Content, words: Mapping[str, str]) -> str:
+def note_of(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
-    if content.edition.status == "adopted":
-        return ""
+    if content.edition.status == "adopted" and content.edition.on:
+        return _adopted(content, words["adopted-changed" if has_changed(content) else "adopted-note"])
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

@@ -6,11 +6,11 @@ import re
 import shutil
 import subprocess
 import unicodedata
-import zipfile
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from importlib import metadata
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import material
 
@@ -22,9 +22,10 @@ EDITIONS = "editions"
 BUILD = Path("build")
 """The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
-_OWN = ("edition.yml", "contacts.yml")
+_OWN = ("edition.yml", "contacts.yml", "changes.yml")
 _WORDS = ("strings.yml", "wording.yml")
 _MEASURED = "mutants.yml"
+_COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
@@ -94,7 +95,7 @@ def as_id(name: str) -> str:
 def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of a project's core, or of a bare folder of trees, by path below it."""
     if is_project(root):
-        return _read(root, _READ, own=(*_OWN, _MEASURED))
+        return _read(root, _READ, own=(*_OWN, _MEASURED, _COMPARISON))
     texts, problems = _read(root, ("shared",), own=(path.name for path in root.glob("*.yml")))
     return {f"decision_trees/{path}": text for path, text in texts.items() if path.endswith(".yml")}, problems
 
@@ -227,6 +228,11 @@ def _is(kind: Callable[[], bool]) -> bool:
         return False
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of what is in a folder; none if it is not there."""
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
 def package_texts() -> dict[str, str]:
     """Return the package's own page files (templates, words, styles, scripts) by path below `page/`."""
     folder = Path(__file__).parent / "page"
@@ -279,6 +285,11 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     return changed
 
 
+def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
+    """Change the text of the files of a folder that a pattern finds, if any."""
+    put(folder, {name: change(text) for name, text in read_all(folder, pattern).items()})
+
+
 def put(folder: Path, texts: Mapping[str, str]) -> None:
     """Write some files of a folder, and leave the others."""
     for name, text in texts.items():
@@ -293,14 +304,31 @@ def read_all(folder: Path, pattern: str) -> dict[str, str]:
 
 
 def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
-    """Pack a folder, under its own name, and more texts into it: the same bytes for the same files, wherever."""
-    held = {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-    held |= {name: text.encode("utf-8") for name, text in more.items()}
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:
-        for name in sorted(held):
-            entry = zipfile.ZipInfo(f"{folder.name}/{name}")
+    """Pack a folder, under its own name, and more texts into it."""
+    pack(held(folder) | {name: text.encode("utf-8") for name, text in more.items()}, target, folder.name)
+
+
+def pack(contents: Mapping[str, bytes], target: Path, folder: str) -> None:
+    """Pack files into a zip, in a folder of this name: the same bytes for the same files, whenever and wherever."""
+    made = target.with_name(f".{target.name}.new")
+    made.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for name in sorted(contents):
+            entry = ZipInfo(f"{folder}/{name}")
             entry.external_attr = 0o644 << 16
-            made.writestr(entry, held[name], zipfile.ZIP_DEFLATED)
+            packed.writestr(entry, contents[name], ZIP_DEFLATED)
+    made.replace(target)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Read every file of a folder, by path below it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """Read every file of a zip that `pack` made, by path below the folder in it."""
+    with ZipFile(path) as packed:
+        return {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
 
 
 def write_measured(root: Path, text: str) -> Path:
@@ -360,6 +388,17 @@ def keep_core(root: Path, stands_on: str) -> None:
     path = root / _OWN[0]
     text = path.read_bytes().decode("utf-8")
     path.write_bytes(re.sub(r"(?m)^core[ \t]*:[^\r\n#]*", f"core: {stands_on}", text, count=1).encode("utf-8"))
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: what stood at its place stays until then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(data)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def put_in_place(made: Path, target: Path) -> None:

@@ -8,8 +8,8 @@ import os
 from pathlib import Path
 
 from pathways import files
-from pathways.assemble import Project, sent_to_pages, words_of
-from pathways.publish import offline, policy
+from pathways.assemble import Project, sent_to_pages, strings_of
+from pathways.publish import finding, offline, policy
 from pathways.publish.lean import lean
 from pathways.publish.words import day
 
@@ -23,8 +23,16 @@ def finish(project: Project, slug: str, made: Path) -> None:
     kept = offline.kept(pages, sent_to_pages(), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
-    says = words_of(project, slug)["words.yml"]["saved-copy"].format(date=day(published()))
+    says = strings_of(project, slug)["words.yml"]["saved-copy"].format(date=day(published()))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
+
+
+def tune_search(project: Project, slug: str, made: Path) -> None:
+    """Have the search of a built site find what people type."""
+    own, words = files.package_texts(), strings_of(project, slug)["words.yml"]
+    content = project.editions[slug]
+    files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
+    files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)
 
 
 def published() -> datetime.date:

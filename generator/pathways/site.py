@@ -1,10 +1,9 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
-import html
 import logging
 import os
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -13,16 +12,14 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
 from pathways.assemble import Project, write
-from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
-from pathways.finish import finish
-from pathways.publish.policy import policy, with_policy
+from pathways.finish import finish, tune_search
 from pathways.shortcuts import Shortcuts
 
 _NO_ANCHOR = re.compile(
     r"Doc file '(?P<by>[^']+)' .* the doc '(?P<page>[^']+)' does not contain an anchor '#(?P<id>[^']+)'"
 )
-FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (finish,)
+FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (tune_search, finish)
 """What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
@@ -113,11 +110,3 @@ def _lost_heading(said: str) -> Problem | None:
         return None
     says = f"“{found['by']}” links to the heading {{ #{found['id']} }} of this page, which it does not have. Add it."
     return Problem(Mark(f"docs/{found['page']}"), says)
-
-
-def landing(names: Mapping[str, str], out: Path) -> None:
-    """Write the page that leads to each edition, by its slug and its name."""
-    by_name = sorted(names, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
-    links = "\n".join(f'<li><a href="{slug}/index.html">{html.escape(names[slug])}</a></li>' for slug in by_name)
-    text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    files.put(out, {"index.html": with_policy(text, policy([text]))})

@@ -14,15 +14,19 @@ from pathways.commands.common import (
     edition_option,
     folder_argument,
     json_option,
+    print_json,
     problems_as_json,
     reports_problems,
     root_of,
-    write_json,
+    today,
 )
-from pathways.content.edition import Content
+from pathways.content.edition import CORE, Content
 from pathways.content.problems import Rejected
+from pathways.proof import release as going_live
+from pathways.proof.adopted import has_changed
 from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
+from pathways.proof.freshness import DAYS
 from pathways.proof.lengths import longest, to_emergency
 
 
@@ -34,9 +38,18 @@ from pathways.proof.lengths import longest, to_emergency
     is_flag=True,
     help="List what no proof reads: words changed, parts dropped, answers in no order.",
 )
+@click.option("--release", is_flag=True, help="Ask too what an edition needs to go live; the core never does.")
+@click.option(
+    "--stale",
+    type=click.IntRange(0),
+    default=DAYS,
+    show_default=True,
+    metavar="DAYS",
+    help="With --release: how long a contact's comparison is good for.",
+)
 @json_option
 @reports_problems
-def check(folder: Path | None, only: tuple[str, ...], review: bool, as_json: bool) -> None:
+def check(folder: Path | None, only: tuple[str, ...], review: bool, release: bool, stale: int, as_json: bool) -> None:
     """Check the trees, scenarios, sources and contacts of every edition.
 
     FOLDER is a project, or a bare folder of trees; this folder by default.
@@ -45,13 +58,15 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, as_json: boo
         with _without_collecting():
             project = assemble.load(root_of(folder), only)
             found = assemble.check(project, partial(told_as_json if as_json else told, review=review))
+        if release:
+            _may_go_live(project, stale)
     except Rejected as rejected:
         if not as_json:
             raise
-        write_json({"problems": problems_as_json(rejected), "editions": []})
+        print_json({"problems": problems_as_json(rejected), "editions": []})
         raise SystemExit(1) from None
     if as_json:
-        write_json({"problems": [], "editions": [json.loads(line) for one in found.values() for line in one.said]})
+        print_json({"problems": [], "editions": [json.loads(line) for one in found.values() for line in one.said]})
         return
     for line in (line for one in found.values() for line in one.said):
         click.echo(line)
@@ -59,6 +74,16 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, as_json: boo
         click.echo("The core has changed since you last looked. What that touches of yours: pathways upgrade", err=True)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
+
+
+def _may_go_live(project: assemble.Project, stale: int) -> None:
+    """Raise Rejected with all that keeps an edition from going live."""
+    on = today()
+    live = [content for slug, content in project.editions.items() if slug != CORE]
+    if not live:
+        raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
+    if unsettled := [problem for content in live for problem in going_live.problems(content, on, stale)]:
+        raise Rejected(unsettled)
 
 
 @contextmanager
@@ -73,7 +98,9 @@ def _without_collecting() -> Iterator[None]:
 
 def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
     """Say what an edition holds, and what no proof reads if it is to be reviewed."""
-    return [summary(content, carried), *(to_review(content) if review else ())]
+    changed = f"    changed since it was adopted on {content.edition.on}: `pathways pack` shows what"
+    signed = [changed] if has_changed(content) else []
+    return [summary(content, carried), *signed, *(to_review(content) if review else ())]
 
 
 def told_as_json(content: Content, carried: Collection[str], *, review: bool) -> list[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pathways import assemble
-from pathways.commands.common import edition_option, folder_argument, json_option, reports_problems, root_of, write_json
+from pathways.commands.common import edition_option, folder_argument, json_option, print_json, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.proof.coverage import KINDS, Coverage, covered, named
 from pathways.proof.untested import Template, templates
@@ -26,7 +26,7 @@ def coverage(folder: Path | None, only: tuple[str, ...], as_json: bool) -> None:
     project = assemble.load(root_of(folder), only)
     assemble.check_sound(project)
     if as_json:
-        write_json({slug: _as_json(content) for slug, content in project.editions.items()})
+        print_json({slug: _as_json(content) for slug, content in project.editions.items()})
         return
     known: set[tuple[object, ...]] = set()
     for content in project.editions.values():

@@ -14,6 +14,7 @@ from pathways.content import shortforms
 from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import (
     Action,
+    Change,
     Checklist,
     Contact,
     Document,
@@ -22,6 +23,7 @@ from pathways.content.model import (
     Id,
     Level,
     Limit,
+    Moment,
     Outcome,
     Part,
     Role,
@@ -40,7 +42,7 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
-_LISTED = {SAFETY: "rules", WORDING: "texts"}
+CHANGES = "changes.yml"
 CORE = "england"
 IN_CORE = "core/"
 """What messages put before the core's paths in an edition of its own: a copy to read lies there."""
@@ -54,7 +56,12 @@ _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "limits": (Limit, shortforms.nothing),
     "contacts": (Role, shortforms.nothing),
     "words": (Word, shortforms.nothing),
+    "moments": (Moment, shortforms.nothing),
 }
+
+
+_LISTED = {SAFETY: "rules", CHANGES: "changes", WORDING: "texts"}
+"""Files that are a list, and of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +103,7 @@ class Content:
     limits: Mapping[str, Limit]
     roles: Mapping[str, Role]
     words: Mapping[str, Word]
+    moments: Mapping[str, Moment]
     shared_questions: frozenset[str]
     shared_outcomes: frozenset[str]
     contacts: Mapping[str, Mapping[str, Contact]]
@@ -109,6 +117,8 @@ class Content:
     """(aid, node) of core parts that this edition leads every way past."""
     safety: tuple[SafetyRule, ...] = ()
     """The core's rules, then the edition's own."""
+    changes: tuple[Change, ...] = ()
+    """The core's, then the edition's own; each newest first."""
     core: "Content | None" = None
     """What an edition is compared with: the core by itself, if it is sound."""
     folder: str = ""
@@ -235,7 +245,8 @@ def parse(files: Files) -> Parsed:
             continue
         listed = "scenarios" if path.endswith(".scenarios.yml") else _LISTED.get(path, "")
         if not isinstance(node, List if listed else Map):
-            what = f"a list of {listed} (“- id: …”)" if listed else "keys and values (“title: …”)"
+            first = {CHANGES: "on", WORDING: "core"}.get(path, "id")
+            what = f"a list of {listed} (“- {first}: …”)" if listed else "keys and values (“title: …”)"
             parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
             parsed.unread.add(path)
             continue
@@ -313,6 +324,7 @@ class _Assembly:
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
         safety = self.listed("safety", SAFETY, SafetyRule)
+        changes = self.listed("changes", CHANGES, Change)
         chosen = self.chosen_documents(edition)
         if self.problems:
             return None, self.problems
@@ -326,6 +338,7 @@ class _Assembly:
             limits=shared["limits"],
             roles=shared["contacts"],
             words=shared["words"],
+            moments=shared["moments"],
             shared_questions=frozenset(self.map("shared/questions").items),
             shared_outcomes=frozenset(self.map("shared/outcomes").items),
             contacts=contacts,
@@ -333,6 +346,7 @@ class _Assembly:
             ledger={id_: entry for document in self.documents.values() for id_, entry in document.entries.items()},
             scenarios=scenarios,
             safety=safety,
+            changes=changes,
             located=self.located,
             reworded=tuple(self.reworded),
             folder=self.folder,
@@ -376,9 +390,9 @@ class _Assembly:
             if not (self.is_core or self.unread("edition.yml")):
                 says = "This file is missing. It gives the edition's name, areas and documents."
                 self.problems.append(Problem(nothing.mark, says))
-            return _bare_edition(self.slug)
+            return bare_edition(self.slug)
         self.located["edition"] = node
-        return self.typed(EditionFile, node) or _bare_edition(self.slug)
+        return self.typed(EditionFile, node) or bare_edition(self.slug)
 
     def chosen_documents(self, edition: EditionFile) -> dict[str, Document]:
         chosen: dict[str, Document] = {}
@@ -521,7 +535,8 @@ class _Assembly:
         return found
 
 
-def _bare_edition(slug: str) -> EditionFile:
+def bare_edition(slug: str) -> EditionFile:
+    """Return what an edition without a file says of itself."""
     return EditionFile.model_validate({"name": slug, "status": "draft", "report-a-wrong-number": "gap"})
 
 

@@ -27,6 +27,7 @@ _KINDS: dict[str, Any] = {
     "scenarios": tuple[model.Scenario, ...],
     "safety": tuple[model.SafetyRule, ...],
     "edition": model.EditionFile,
+    "changes": tuple[model.Change, ...],
     "wording": tuple[model.Wording, ...],
     "strings": Mapping[model.Id, str],
     "contacts": Mapping[model.Id, Mapping[model.Id, model.Contact]],
@@ -87,7 +88,7 @@ def _kind(path: str) -> str | None:
         return "safety" if path == SAFETY else "scenarios" if name.endswith(".scenarios") else "tree"
     if path.startswith("sources/"):
         return "source"
-    return name if path in ("edition.yml", "contacts.yml", "strings.yml", "wording.yml") else None
+    return name if path in ("edition.yml", "contacts.yml", "changes.yml", "strings.yml", "wording.yml") else None
 
 
 def _overlay_name(kind: str) -> str:

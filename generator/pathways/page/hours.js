@@ -50,7 +50,7 @@
   Pathways.hours = { isOpen, london };
   if (typeof document === 'undefined') return;
 
-  const { all, some, make } = Pathways.dom;
+  const { all, make } = Pathways.dom;
 
   Pathways.extensions.push(({ section, root, text }) => {
     for (const contact of all(section, '.pw-contact')) {

@@ -83,6 +83,20 @@
     }
 
     /**
+     * Have each entry lead to its place in the evidence: the page names it once, to weigh less.
+     * @param {HTMLElement} section
+     */
+    function linkSources(section) {
+      for (const link of all(section, '.pw-sources a[href*="evidence/"]')) {
+        const parts = (link.nextSibling?.textContent || '').split(/([A-Z][A-Z0-9]*-[A-Z0-9-]+)/);
+        const page = link.getAttribute('href');
+        link.nextSibling?.replaceWith(
+          ...parts.map((part, at) => (at % 2 ? make('a', { href: `${page}#${part.toLowerCase()}` }, part) : part)),
+        );
+      }
+    }
+
+    /**
      * Put the checklists an outcome links to where the links are; closed, since they are long.
      * @param {HTMLElement} section
      */
@@ -126,6 +140,7 @@
       heading.replaceWith(make('h2.pw-outcome-title', {}, ...heading.childNodes));
       section.hidden = false;
       addContacts(section);
+      linkSources(section);
       addLists(section);
       addChecks(section, key, checked);
       keepToArea(section, area);

@@ -78,6 +78,8 @@ interface PathwaysState {
   ticks: ReadonlyMap<string, string[]>;
   gathered: string[];
   trace: [string, string][];
+  /** Every node passed, also those not asked, each with the answer taken: `AID--NODE`, answer id. */
+  path: [string, string][];
   /** The outcomes reached before this aid, each with the actions gathered for it. */
   outcomes: { node: string; gathered: string[] }[];
 }
@@ -327,6 +329,8 @@ interface PathwaysNamespace {
 
 declare var Pathways: PathwaysNamespace;
 declare var module: { exports: unknown } | undefined;
+/** The search engine, in the search's own script. */
+declare var lunr: { stopWordFilter(word: string): string | undefined } | undefined;
 /** Search's index as JSON, where it comes as a script. */
 declare var PATHWAYS_INDEX: string | undefined;
 

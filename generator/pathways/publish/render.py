@@ -18,12 +18,16 @@ from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
 from pathways.publish import evidence
 from pathways.publish.calendar import bank_holidays
+from pathways.publish.chart import Node, chart, outline
 from pathways.publish.duties import Duties
+from pathways.publish.flowchart import drawing
 from pathways.publish.guide import by_document
 from pathways.publish.pages import Page, environment
 from pathways.publish.panel import Panel
 from pathways.publish.words import Words
 
+CHARTS = "charts"
+"""The folder of the flowcharts' pages, below `docs/`."""
 _FINGERPRINT = "@version@"
 _HOLIDAYS = "@holidays@"
 
@@ -40,15 +44,18 @@ class Renderer:
         titles: Mapping[str, str] = {},
         note: str = "",
         year: int = 1,
+        aids: Mapping[str, str] = {},
     ) -> None:
         """Take the content, the templates and the titles of guidance pages by name, the words of page and component.
 
-        `note` is what every page says of an edition nobody has adopted; `year` that of the build.
+        `note` is what every page says of an edition nobody has adopted; `year` that of the build; `aids` are
+        the titles of aids that have a page elsewhere only.
         """
         self.content = content
         self.words = strings
         self.component_strings = component_strings
         self.titles = titles
+        self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
         self.note = note
         self.year = year
         self.environment = environment(templates, strings=strings)
@@ -87,6 +94,19 @@ class Renderer:
         """Return, for every node of an aid's page by `AID--NODE`, a hash of all it says and of where it leads."""
         found = (self._aid(id_, own=id_ == aid) for id_ in group(self.content, aid))
         return {f"{one['id']}--{node['id']}": node["version"] for one in found for node in one["nodes"]}
+
+    def chart(self, aid: str) -> Page:
+        """Write the page of an aid's flowchart, with the same as a nested list."""
+        found = chart(self.content, aid, self.words)
+        text = self.environment.get_template("chart.md.j2").render(
+            chart=found,
+            drawing=drawing(found),
+            root=outline(found),
+            title=self.words["chart-title"].format(aid=found.title),
+            href=lambda node: _on_its_page(node, aid),
+            words=self.words,
+        )
+        return Page(f"{CHARTS}/{aid}.md", text)
 
     def evidence(self, places: Places) -> list[Page]:
         """Write one page for each document of the edition, with every entry and where it is carried."""
@@ -203,7 +223,7 @@ class Renderer:
         return rank(self.content, tree.levels, outcome.counts_as or outcome.level) == 0
 
     def _aids_linked(self, aids: Iterable[str]) -> list[dict[str, str]]:
-        return [{"id": aid, "title": self.content.trees[aid].title} for aid in aids if aid in self.content.trees]
+        return [{"id": aid, "title": self.aids[aid]} for aid in aids if aid in self.aids]
 
     def _cited(self, outcome: Outcome) -> dict[str, None]:
         """Every source of an outcome and its lines, in order, each once."""
@@ -244,6 +264,11 @@ class Renderer:
 
     def _area_question(self) -> str:
         return self.content.edition.area_question or self.words["area-question"]
+
+
+def _on_its_page(node: Node, aid: str) -> str:
+    """Where a chart's node leads: to its question in the aid, or to the chart of another aid."""
+    return f"{node.id}.html" if node.kind == "aid" else f"../{aid}.html#{node.id}"
 
 
 def _heading(ask: str) -> tuple[str, str]:

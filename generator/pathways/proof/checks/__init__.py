@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Problem
 from pathways.proof.checks import (
+    colours,
     contacts,
     levels,
     literals,
@@ -44,6 +45,7 @@ NAMES: tuple[Check, ...] = (
     ticks.none_answered,
     wording.labels,
     wording.length,
+    colours.readable,
     contacts.roles_exist,
     contacts.filled,
     contacts.numbers_cited,
