@@ -65,14 +65,15 @@ def is_project(root: Path) -> bool:
 def is_edition(root: Path) -> bool:
     """Tell an edition in a folder of its own: its `edition.yml` says on which version of the core it stands."""
     try:
-        return bool(_STANDS_ON.search((root / _OWN[0]).read_bytes().decode("utf-8", "replace")))
+        return bool(_STANDS_ON.search((root / "edition.yml").read_bytes().decode("utf-8", "replace")))
     except OSError:
         return False
 
 
 def lost_its_core(root: Path) -> bool:
     """Tell an edition that was in a folder of its own, but whose line about the core is gone."""
-    return all((root / name).is_file() for name in (*_OWN, f"{IN_CORE}decision_trees/safety.yml"))
+    begun = ("edition.yml", "contacts.yml", f"{IN_CORE}decision_trees/safety.yml")
+    return all((root / name).is_file() for name in begun)
 
 
 def version() -> str:
