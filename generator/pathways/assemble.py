@@ -135,19 +135,24 @@ class Found:
 
 
 def check(
-    project: Project, tell: Tell = nothing, others: Mapping[str, whole.Uses] = {}, jobs: int | None = None
+    project: Project,
+    tell: Tell = nothing,
+    *,
+    others: Mapping[str, whole.Uses] = {},
+    build: Path | None = None,
+    jobs: int | None = None,
 ) -> dict[str, Found]:
     """Run every check over every edition; return what was found of each, and what `tell` says of it.
 
     `others` are editions that are not loaded, since they are as they were when they held, with what they use.
+    With `build`, each edition that holds is written there (see `write`), while its pages are at hand.
     Raises Rejected with all problems.
     """
     cores = {content.core for content in project.editions.values() if content.core}
     for core in cores:
         product.of(core)  # each edition is compared with it: worked out before the processes part
-    found = dict(
-        zip(project.editions, side_by_side(list(project.editions), partial(_found, project, tell), jobs), strict=True)
-    )
+    looked_at = side_by_side(list(project.editions), partial(_found, project, tell, build), jobs)
+    found = dict(zip(project.editions, looked_at, strict=True))
     problems = [problem for one in found.values() for problem in one.problems]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
     for content in project.editions.values():
@@ -162,21 +167,26 @@ def check(
     return found
 
 
-def _found(project: Project, tell: Tell, slug: str) -> Found:
+def _found(project: Project, tell: Tell, build: Path | None, slug: str) -> Found:
     content = project.editions[slug]
     if problems := checks.run(content):
         return Found(problems)
     written = guidance(project, slug)
     if problems := written.problems or list(everything_carried(content, written.places)):
         return Found(of_pages=problems)
+    if build:
+        write(project, slug, build, written)
     return Found(uses=whole.used(content, written.lists), said=tell(content, written.places))
 
 
-def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
-    """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
+def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tuple[dict[str, str], list[Problem]]:
+    """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance.
+
+    Guidance that is `written` already is not rendered again.
+    """
     content, own = project.editions[slug], files.package_texts()
     strings = _words(own)
-    found = guidance(project, slug)
+    found = written or guidance(project, slug)
     renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
@@ -307,12 +317,12 @@ def facts(content: Content) -> dict[str, Any]:
     }
 
 
-def write(project: Project, slug: str, build: Path) -> Path:
+def write(project: Project, slug: str, build: Path, written: Guidance | None = None) -> Path:
     """Write an edition's Markdown tree and `mkdocs.yml` below `build`; return the latter's path.
 
     Raises Rejected if a page cannot be rendered; then nothing is written.
     """
-    found, problems = pages(project, slug)
+    found, problems = pages(project, slug, written)
     if problems:
         raise Rejected(problems)
     own = files.package_texts()

@@ -6,6 +6,7 @@ inside. Each place is one class here, is listed in `docs-dev/building.md`, and i
 alone: then that part is done the plain way, and takes longer. No byte of a site may differ.
 
 - `Templates`: compiled templates and the list of the theme's files are kept for the next edition;
+- `Menu`: what the menu shows of pages other than the present one is written once for all pages of a folder;
 - `Markdown`: a page whose text and links are as before is not converted again;
 - `Index`: nor is it read again for the search index.
 """
@@ -13,6 +14,7 @@ alone: then that part is done the plain way, and takes longer. No byte of a site
 import json
 import logging
 from collections.abc import Callable
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -23,7 +25,9 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
@@ -71,10 +75,6 @@ class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the
         return text
 
 
-_LISTED: dict[tuple[str, ...], list[str]] = {}
-"""The names of all templates below some folders, for as long as this process runs."""
-
-
 class Templates:
     """Compiled templates are kept on disk, by Jinja's own means; the theme's folders are listed once a process.
 
@@ -93,38 +93,102 @@ class Templates:
         def get_env() -> jinja2.Environment:
             env = plain()
             env.bytecode_cache = self.cache
-            env.list_templates = self._lister(env)  # type: ignore[method-assign]
+            env.list_templates = partial(_list, env, env.list_templates)  # type: ignore[method-assign]
+            Menu().shorten(env)
             return env
 
         theme.get_env = get_env  # type: ignore[method-assign]
 
-    @staticmethod
-    def _lister(env: jinja2.Environment) -> Callable[..., list[str]]:
-        plain = env.list_templates
 
-        def list_templates(extensions: Any = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
-            loader = env.loader
-            if extensions or filter_func is None or not isinstance(loader, jinja2.FileSystemLoader):
-                return plain(extensions, filter_func)
-            found: set[str] = set()
-            for folder in loader.searchpath:  # the theme's own folders stay as they are, an edition's do not
-                found |= set(_below(str(folder)))
-            hidden = filter_func(
-                ".icons/any.svg"
-            )  # the theme has 14,000 icons, which MkDocs leaves out by their folder
-            return [name for name in sorted(found) if (hidden or not name.startswith(".")) and filter_func(name)]
-
-        return list_templates
+def _list(
+    env: jinja2.Environment,
+    plain: Callable[..., list[str]],
+    extensions: Any = None,
+    filter_func: Callable[[str], bool] | None = None,
+) -> list[str]:
+    if extensions or filter_func is None or not isinstance(env.loader, jinja2.FileSystemLoader):
+        return plain(extensions, filter_func)
+    listed = [_below(str(folder)) for folder in env.loader.searchpath]
+    names = {name for shown, _ in listed for name in shown}
+    if filter_func(".icons/any.svg"):  # the theme has 14,000 icons; MkDocs leaves out their folder
+        names |= {name for _, hidden in listed for name in hidden}
+    return [name for name in sorted(names) if filter_func(name)]
 
 
-def _below(folder: str) -> list[str]:
-    installed = "site-packages" in Path(folder).parts or "dist-packages" in Path(folder).parts
-    if installed and (folder,) in _LISTED:
-        return _LISTED[folder,]
+def _below(folder: str) -> tuple[list[str], list[str]]:
+    """The templates below a folder, those in hidden folders apart: an installed theme's are listed once."""
+    installed = {"site-packages", "dist-packages"} & set(Path(folder).parts)
+    return _installed(folder) if installed else _listed(folder)
+
+
+@cache
+def _installed(folder: str) -> tuple[list[str], list[str]]:
+    return _listed(folder)
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
     names = jinja2.FileSystemLoader(folder).list_templates()
-    if installed:
-        _LISTED[folder,] = names
-    return names
+    return [name for name in names if name[0] != "."], [name for name in names if name[0] == "."]
+
+
+class Menu:
+    """An entry of the menu that does not hold the present page is the same on all pages of a folder.
+
+    The menu is half of what a page costs, and with twice the pages it is four times as much. Leans on:
+    Material's `partials/nav-item.html` with a macro `render(nav_item, path, level)`, which minds of the
+    present page whether the entry is active, and where addresses are counted from. The first entries
+    that are taken from memory are written again, too: if one differs, nothing is taken from memory.
+    """
+
+    TEMPLATE, TRIED = "partials/nav-item.html", 5
+
+    def __init__(self) -> None:
+        self.written: dict[tuple[Any, ...], tuple[Any, str]] = {}
+        self.within: dict[int, set[str]] = {}
+        self.tried = 0
+        self.trusted = True
+
+    def shorten(self, env: jinja2.Environment) -> None:
+        """Have an environment's menus take from memory what they can."""
+        plain = env.get_template
+
+        def get_template(name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002
+            template = plain(name, parent, globals)
+            if name == self.TEMPLATE and "make_module" not in vars(template):
+                template.make_module = partial(self._module, template.make_module)  # type: ignore[method-assign]
+            return template
+
+        env.get_template = get_template  # type: ignore[method-assign]
+
+    def _module(self, plain: Callable[..., Any], names: Any = None, *more: Any, **others: Any) -> Any:
+        module = plain(names, *more, **others)
+        page = (names or {}).get("page")
+        if isinstance(page, Page) and callable(getattr(module, "render", None)):
+            module.render = partial(self._render, module.render, page)
+        return module
+
+    def _render(self, plain: Callable[..., str], page: Page, *call: Any, **named: Any) -> str:
+        entry = call[0] if call else None
+        if not self.trusted or named or len(call) != 3 or not isinstance(entry, Page | Section) or entry.active:
+            return plain(*call, **named)
+        if page.file.src_uri in self._pages(entry):
+            return plain(*call)
+        folder, _, file = page.url.rpartition("/")
+        key = (id(entry), *call[1:], folder if "." in file else page.url)
+        if key not in self.written:
+            self.written[key] = (entry, plain(*call))
+        elif self.tried < self.TRIED:
+            self.tried += 1
+            self.trusted = self.written[key][1] == plain(*call)
+            return plain(*call)
+        return self.written[key][1]
+
+    def _pages(self, entry: StructureItem) -> set[str]:
+        """The pages an entry holds, by their files: a page that stands in the menu twice is active but once."""
+        if id(entry) not in self.within:
+            own = {entry.file.src_uri} if isinstance(entry, Page) else set()
+            self.within[id(entry)] = own.union(*(self._pages(child) for child in getattr(entry, "children", None) or ()))
+        return self.within[id(entry)]
 
 
 class Markdown:
@@ -155,7 +219,7 @@ class Markdown:
         if not _PURE.issuperset(extensions) or " at 0x" in settings:
             return None
         file, links = page.file, repr(config.validation.links)
-        site = (extensions, settings, links, config.use_directory_urls, *map(version, ("mkdocs", "markdown")))
+        site = (extensions, settings, links, config.use_directory_urls, *map(_version, ("mkdocs", "markdown")))
         told = (page.markdown, file.src_uri, file.url, file.inclusion.name, *site)
         return sha256(repr(told).encode()).hexdigest()
 
@@ -254,7 +318,8 @@ class Index:
         plain, entries = getattr(index, "add_entry_from_context", None), getattr(index, "entries", None)
         if plain is None or not isinstance(entries, list):
             return
-        kind = f"{type(index).__module__} {_version(index)}"
+        package = "mkdocs-material" if type(index).__module__.startswith("material.") else "mkdocs"
+        kind = f"{type(index).__module__} {_version(package)}"
 
         def add_entry_from_context(page: Page) -> None:
             told = (kind, page.content, _shape_of(page.toc), page.url, page.title, sorted(map(repr, page.meta.items())))
@@ -276,5 +341,6 @@ def _shape_of(toc: Any) -> list[tuple[str, str, Any]]:
     return [(item.id, item.title, _shape_of(item.children)) for item in toc]
 
 
-def _version(index: Any) -> str:
-    return version("mkdocs-material") if "material" in type(index).__module__ else version("mkdocs")
+@cache
+def _version(package: str) -> str:
+    return version(package)

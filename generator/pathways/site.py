@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
-from pathways.assemble import Project, write
+from pathways.assemble import Project
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.shortcuts import Shortcuts
@@ -21,24 +21,13 @@ FINISHING: tuple[Callable[[Project, str, Path], None], ...] = ()
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
 
-def build(project: Project, slug: str, out: Path, work: Path = files.BUILD) -> Path:
-    """Assemble and build one edition into `out/<edition>`; return that folder.
-
-    Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
-    stays as it was.
-    """
-    make(project, slug, out, work)
-    return put_in_place(slug, out)
-
-
 def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept: Path | None = None) -> None:
-    """Assemble and build one edition beside its place in `out`, for `put_in_place`; `kept` is for the shortcuts.
+    """Build an edition that is written to `work/<edition>` beside its place in `out`, for `put_in_place`.
 
-    Raises Rejected as `build` does.
+    `kept` is the folder for the shortcuts; without one none is taken. Raises Rejected if MkDocs warns of anything.
     """
-    config_file = write(project, slug, work)
     made = files.fresh(_beside(slug, out))
-    run_mkdocs(config_file, made, kept)
+    run_mkdocs(work / slug / "mkdocs.yml", made, kept)
     for finish in FINISHING:
         finish(project, slug, made)
 

@@ -96,7 +96,7 @@ def _made(
     from pathways import assemble, site  # noqa: PLC0415  long to import, and not needed where nothing has changed
 
     project = assemble.load(root, slugs)
-    found = assemble.check(project, others=others, jobs=jobs)
+    found = assemble.check(project, others=others, build=work, jobs=jobs)
     problems: list[Problem] = []
     gc.freeze()  # so that a forked process does not copy what it only reads
     try:
