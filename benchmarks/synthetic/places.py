@@ -86,4 +86,3 @@ def _place(number: int, guidance: list[str]) -> dict[str, str]:
     own = '{{% extends "core/{}.md" %}}\n{{% block local %}}\nHere it is done as everywhere else. {{% endblock %}}\n'
     pages = {f"editions/{slug}/docs/{name}.md": own.format(name) for name in guidance[:OWN]}
     return {path: yaml_of(value) for path, value in files.items()} | pages
-

@@ -13,7 +13,9 @@ alone: then that part is done the plain way, and takes longer. No byte of a site
 
 import json
 import logging
+import pickle
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -75,6 +77,20 @@ class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the
         return text
 
 
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Jinja's own, for which a file that was cut short is no reason to stop, nor a disk that is full."""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
+
+
 class Templates:
     """Compiled templates are kept on disk, by Jinja's own means; the theme's folders are listed once a process.
 
@@ -84,7 +100,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.cache = jinja2.FileSystemBytecodeCache(str(folder))
+        self.cache = _Compiled(str(folder))
 
     def shorten(self, theme: Theme) -> None:
         """Have a theme's environments know what others worked out."""
@@ -187,7 +203,9 @@ class Menu:
         """The pages an entry holds, by their files: a page that stands in the menu twice is active but once."""
         if id(entry) not in self.within:
             own = {entry.file.src_uri} if isinstance(entry, Page) else set()
-            self.within[id(entry)] = own.union(*(self._pages(child) for child in getattr(entry, "children", None) or ()))
+            self.within[id(entry)] = own.union(
+                *(self._pages(child) for child in getattr(entry, "children", None) or ())
+            )
         return self.within[id(entry)]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pathways import files, inputs, kept
-from pathways.content.edition import CORE
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.workers import as_done
 

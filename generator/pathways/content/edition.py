@@ -30,6 +30,7 @@ from pathways.content.model import (
     Tree,
     Word,
 )
+from pathways.content.names import CORE as CORE
 from pathways.content.overlay import is_fixed, lay
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.typed import Path, build
@@ -39,7 +40,6 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
-CORE = "england"
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "levels": (Scale, shortforms.nothing),
