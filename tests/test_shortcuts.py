@@ -1,4 +1,4 @@
-"""A site built with every shortcut is, byte for byte, the one that MkDocs builds by itself; so it is where one fails."""
+"""A site built with every shortcut is, byte for byte, the one that MkDocs builds by itself; so it is if one fails."""
 
 import os
 import subprocess
@@ -112,7 +112,12 @@ def test_each_by_itself_changes_nothing(plain, tmp_path, monkeypatch, lost):
 def test_a_menu_that_minds_more_of_the_page_is_no_longer_taken_from_memory(plain, tmp_path, monkeypatch):
     menus: list[Menu] = []
     original = Menu.shorten
-    monkeypatch.setattr(Menu, "shorten", lambda self, env: (menus.append(self), original(self, env)) and None)
+
+    def shorten(self, env):
+        menus.append(self)
+        original(self, env)
+
+    monkeypatch.setattr(Menu, "shorten", shorten)
     render = Menu._render
     monkeypatch.setattr(Menu, "_render", lambda self, plain, page, *call: unlike(render, self, plain, page, call))
     assert differing(plain, tmp_path / "kept", tmp_path) == []

@@ -30,7 +30,6 @@ from pathways.content.model import (
     Tree,
     Word,
 )
-from pathways.content.names import CORE as CORE
 from pathways.content.overlay import is_fixed, lay
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.typed import Path, build
