@@ -135,9 +135,10 @@ def task_assembling(folder: str, slug: str) -> tuple[Mapping[str, float], Mappin
     with TemporaryDirectory() as scratch:
         begun = process_time()
         project = assemble.load(Path(), [slug])
-        assemble.check(project, build=Path(scratch), jobs=1)
+        pages = assemble.check(project, rendering=True, jobs=1)[slug].pages
+        config = assemble.write(project, slug, Path(scratch), pages)
         assembled = process_time()
-        site.make(project, slug, Path(scratch) / "site", Path(scratch))
+        site.run_mkdocs(config, Path(scratch) / "site")
         built = process_time()
     seconds = {"assembling": assembled - begun, "mkdocs": built - assembled}
     return seconds, {"of mkdocs": seconds["assembling"] / seconds["mkdocs"]}

@@ -1,6 +1,7 @@
 """A site built with every shortcut is, byte for byte, the one that MkDocs builds by itself; so it is if one fails."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -32,7 +33,8 @@ def plain(tmp_path_factory):
     os.chdir(folder)
     try:
         project = assemble.load(Path())
-        assemble.check(project, build=Path("build"))
+        for slug, found in assemble.check(project, rendering=True).items():
+            assemble.write(project, slug, Path("build"), found.pages)
     finally:
         os.chdir(here)
     for slug in project.editions:
@@ -49,14 +51,22 @@ def files_of(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def made(plain, slug: str, tmp_path: Path, kept: Path) -> None:
+    """Build an edition with every shortcut."""
+    folder, project = plain
+    shutil.rmtree(tmp_path / slug, ignore_errors=True)
+    site.run_mkdocs(folder / "build" / slug / "mkdocs.yml", tmp_path / slug, kept)
+    for finish in site.FINISHING:
+        finish(project, slug, tmp_path / slug)
+
+
 def differing(plain, kept: Path, tmp_path: Path) -> list[str]:
     """The files of all editions that are not as MkDocs by itself makes them."""
     folder, project = plain
     found = []
     for slug in project.editions:
-        made = tmp_path / "out" / f".{slug}.new"
-        site.make(project, slug, tmp_path / "out", folder / "build", kept)
-        one, other = files_of(folder / slug), files_of(made)
+        made(plain, slug, tmp_path, kept)
+        one, other = files_of(folder / slug), files_of(tmp_path / slug)
         assert len(one) > 10
         found += [f"{slug}/{name}" for name in {*one, *other} if one.get(name) != other.get(name)]
     return found
@@ -134,27 +144,27 @@ def unlike(original, self, plain, page, call):
 
 
 def test_a_page_told_of_is_told_of_again(plain, tmp_path):
-    folder, project = plain
+    folder, _ = plain
     page = folder / "build" / "england" / "docs" / "one.md"
     before = page.read_bytes()
     page.write_bytes(before + b"\n[nowhere](nowhere.md)\n")
     try:
         for _ in range(2):
             with pytest.raises(Rejected, match=r"contains a link 'nowhere\.md'"):
-                site.make(project, "england", tmp_path / "out", folder / "build", tmp_path / "kept")
+                made(plain, "england", tmp_path, tmp_path / "kept")
     finally:
         page.write_bytes(before)
 
 
 def test_a_page_is_converted_again_when_what_it_leads_to_has_gone(plain, tmp_path):
-    folder, project = plain
+    folder, _ = plain
     target = folder / "build" / "england" / "docs" / "more" / "three.md"
     before = target.read_bytes()
-    site.make(project, "england", tmp_path / "out", folder / "build", tmp_path / "kept")
+    made(plain, "england", tmp_path, tmp_path / "kept")
     target.unlink()
     try:
         with pytest.raises(Rejected, match=r"three\.md"):
-            site.make(project, "england", tmp_path / "out", folder / "build", tmp_path / "kept")
+            made(plain, "england", tmp_path, tmp_path / "kept")
     finally:
         target.write_bytes(before)
 

@@ -69,6 +69,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     wanted = _wanted(root, slugs, tuple(only))
     core_texts, problems = files.read_core(root)
     core = editions.parse(Files(core_texts))
+    core.unread |= {one.mark.file for one in problems}
     documents, found = editions.ledger(core)
     record, unsound = records(core)
     problems += [*core.problems, *found, *unsound]
@@ -81,6 +82,7 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
         if slug != CORE:
             texts[slug], unread = files.read_edition(root, slug)
             parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
+            parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
     if problems:
@@ -132,6 +134,8 @@ class Found:
     """What is wrong with its guidance pages; they are rendered if nothing else is."""
     uses: whole.Uses = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """All of them by path below `docs/`, if they were asked for."""
 
 
 def check(
@@ -139,19 +143,19 @@ def check(
     tell: Tell = nothing,
     *,
     others: Mapping[str, whole.Uses] = {},
-    build: Path | None = None,
+    rendering: bool = False,
     jobs: int | None = None,
 ) -> dict[str, Found]:
     """Run every check over every edition; return what was found of each, and what `tell` says of it.
 
     `others` are editions that are not loaded, since they are as they were when they held, with what they use.
-    With `build`, each edition that holds is written there (see `write`), while its pages are at hand.
+    With `rendering`, all pages of each are returned too, for `write`, since most of that is done by then.
     Raises Rejected with all problems.
     """
     cores = {content.core for content in project.editions.values() if content.core}
     for core in cores:
         product.of(core)  # each edition is compared with it: worked out before the processes part
-    looked_at = side_by_side(list(project.editions), partial(_found, project, tell, build), jobs)
+    looked_at = side_by_side(list(project.editions), partial(_found, project, tell, rendering), jobs)
     found = dict(zip(project.editions, looked_at, strict=True))
     problems = [problem for one in found.values() for problem in one.problems]
     slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
@@ -167,16 +171,15 @@ def check(
     return found
 
 
-def _found(project: Project, tell: Tell, build: Path | None, slug: str) -> Found:
+def _found(project: Project, tell: Tell, rendering: bool, slug: str) -> Found:
     content = project.editions[slug]
     if problems := checks.run(content):
         return Found(problems)
     written = guidance(project, slug)
     if problems := written.problems or list(everything_carried(content, written.places)):
         return Found(of_pages=problems)
-    if build:
-        write(project, slug, build, written)
-    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places))
+    rendered = pages(project, slug, written)[0] if rendering else {}
+    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places), pages=rendered)
 
 
 def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tuple[dict[str, str], list[Problem]]:
@@ -317,12 +320,12 @@ def facts(content: Content) -> dict[str, Any]:
     }
 
 
-def write(project: Project, slug: str, build: Path, written: Guidance | None = None) -> Path:
+def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] | None = None) -> Path:
     """Write an edition's Markdown tree and `mkdocs.yml` below `build`; return the latter's path.
 
     Raises Rejected if a page cannot be rendered; then nothing is written.
     """
-    found, problems = pages(project, slug, written)
+    found, problems = (rendered, []) if rendered else pages(project, slug)
     if problems:
         raise Rejected(problems)
     own = files.package_texts()

@@ -11,7 +11,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
-from pathways.assemble import Project
+from pathways.assemble import Project, write
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.shortcuts import Shortcuts
@@ -21,13 +21,16 @@ FINISHING: tuple[Callable[[Project, str, Path], None], ...] = ()
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
 
-def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept: Path | None = None) -> None:
-    """Build an edition that is written to `work/<edition>` beside its place in `out`, for `put_in_place`.
+def make(
+    project: Project, slug: str, pages: Mapping[str, str], out: Path, work: Path, kept: Path | None = None
+) -> None:
+    """Write an edition's pages to `work/<edition>` and build it beside its place in `out`, for `put_in_place`.
 
     `kept` is the folder for the shortcuts; without one none is taken. Raises Rejected if MkDocs warns of anything.
     """
+    config_file = write(project, slug, work, pages)
     made = files.fresh(_beside(slug, out))
-    run_mkdocs(work / slug / "mkdocs.yml", made, kept)
+    run_mkdocs(config_file, made, kept)
     for finish in FINISHING:
         finish(project, slug, made)
 

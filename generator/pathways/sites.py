@@ -96,12 +96,13 @@ def _made(
     from pathways import assemble, site  # noqa: PLC0415  long to import, and not needed where nothing has changed
 
     project = assemble.load(root, slugs)
-    found = assemble.check(project, others=others, build=work, jobs=jobs)
+    found = assemble.check(project, others=others, rendering=True, jobs=jobs)
+    pages = {slug: found[slug].pages for slug in slugs}
     problems: list[Problem] = []
     gc.freeze()  # so that a forked process does not copy what it only reads
     try:
         say(0, len(slugs))
-        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, out, work), jobs), 1):
+        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work), jobs), 1):
             problems += wrong
             say(number, len(slugs))
         if problems:
@@ -117,11 +118,11 @@ def _made(
     return {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
 
 
-def _make(project: Any, out: Path, work: Path, slug: str) -> list[Problem]:
+def _make(project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, slug: str) -> list[Problem]:
     from pathways import site  # noqa: PLC0415  as above; in a process of its own
 
     try:
-        site.make(project, slug, out, work, work / KEPT)
+        site.make(project, slug, pages[slug], out, work, work / KEPT)
     except Rejected as rejected:
         return rejected.problems
     return []

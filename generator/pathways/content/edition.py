@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from types import GenericAlias
 from typing import Any
 
-from pathways.content import shortforms
+from pathways.content import names, shortforms
 from pathways.content.model import (
     Action,
     Checklist,
@@ -39,6 +39,7 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
+CORE = names.CORE
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "levels": (Scale, shortforms.nothing),
