@@ -31,10 +31,17 @@ check: ## check the trees, scenarios, sources and contacts
 	@$(SETUP) run
 	@pathways check $(OF_EDITION)
 
-.PHONY: build
-build: ## build the site into build/
+.PHONY: site
+site: ## build the editions and the pages that lead to them into site/, strictly
 	@$(SETUP) run
 	@pathways build $(OF_EDITION)
+
+.PHONY: build
+build: site ## the same
+
+.PHONY: archive
+archive: site ## build the site, and keep a dated copy of it in archive/ if it has changed
+	@pathways archive
 
 .PHONY: test
 test: ## set up all that is needed, then run every check of code, page and content
@@ -49,6 +56,13 @@ test: ## set up all that is needed, then run every check of code, page and conte
 
 .PHONY: test-all
 test-all: test ## the same, and what takes long
+	@PATHWAYS_EVERY_STATE=1 $(STAGE) --live 'every state of every edition, at three widths, light and dark' \
+		tools/browser-tests tests/content/test_states.py
+
+.PHONY: pictures
+pictures: ## take the pictures in README.md anew
+	@$(SETUP) dev node browser
+	@. ./.venv/browser && export PATHWAYS_CHROMIUM && python tools/pictures
 
 .PHONY: numbers
 numbers: ## measure and print the numbers that README.md gives (takes long)

@@ -5,9 +5,13 @@ from pathlib import Path
 
 import click
 
-from benchmarks import build, check
+from benchmarks import build, check, page
 
-ALL: dict[str, Callable[[Path, tuple[int, ...], int], None]] = {"check": check.run, "build": build.run}
+ALL: dict[str, Callable[[Path, tuple[int, ...], int], None]] = {
+    "check": check.run,
+    "build": build.run,
+    "page": page.run,
+}
 SIZES = (100, 300, 1_000, 3_000, 10_000)
 
 

@@ -24,11 +24,15 @@ LAYERS = {
     "proof": 2,
     "publish": 2,
     "assemble": 3,
+    "handouts": 3,
     "files": 3,
     "workers": 3,
     "kept": 3,
     "inputs": 3,
     "shortcuts": 3,
+    "finish": 4,
+    "preview": 4,
+    "front": 4,
     "site": 4,
     "sites": 4,
     "commands": 5,
@@ -42,6 +46,7 @@ IMPURE_MODULES = {
     *("shutil", "socket", "subprocess", "tempfile", "time", "urllib.request", "uuid"),
 }
 ALLOWED_FROM_IMPURE = {
+    "io.BytesIO",
     *("pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"),
 }
 IMPURE_NAMES = {

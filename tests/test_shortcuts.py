@@ -13,7 +13,7 @@ from mkdocs.structure.pages import Page
 import toy
 from pathways import assemble, shortcuts, site
 from pathways.content.problems import Rejected
-from pathways.shortcuts import Index, Markdown, Menu, Templates
+from pathways.shortcuts import Index, Markdown, Templates
 
 PAGES = {
     "docs/one.md": "# One\n\nSee [two](more/two.md#part) and [three](more/three.md).\n\n## Part\n\n- **bold** text\n",
@@ -112,35 +112,11 @@ def test_an_extension_that_may_read_other_files_leaves_all_to_mkdocs(plain, tmp_
     assert not (tmp_path / "kept" / "markdown").exists()
 
 
-@pytest.mark.parametrize("lost", [Templates, Markdown, Menu, Index])
+@pytest.mark.parametrize("lost", [Templates, Markdown, Index])
 def test_each_by_itself_changes_nothing(plain, tmp_path, monkeypatch, lost):
     monkeypatch.setattr(lost, "shorten", lambda *_: None)
     assert differing(plain, tmp_path / "kept", tmp_path) == []
     assert differing(plain, tmp_path / "kept", tmp_path) == []
-
-
-def test_a_menu_that_minds_more_of_the_page_is_no_longer_taken_from_memory(plain, tmp_path, monkeypatch):
-    menus: list[Menu] = []
-    original = Menu.shorten
-
-    def shorten(self, env):
-        menus.append(self)
-        original(self, env)
-
-    monkeypatch.setattr(Menu, "shorten", shorten)
-    render = Menu._render
-    monkeypatch.setattr(Menu, "_render", lambda self, plain, page, *call: unlike(render, self, plain, page, call))
-    assert differing(plain, tmp_path / "kept", tmp_path) == []
-    assert any(not menu.trusted for menu in menus)
-
-
-def unlike(original, self, plain, page, call):
-    """As if the template said on each page which one it is; the last answer is taken off again."""
-
-    def said(*given):
-        return f"{plain(*given)}<!-- {page.url} -->"
-
-    return original(self, said, page, *call).replace(f"<!-- {page.url} -->", "")
 
 
 def test_a_page_told_of_is_told_of_again(plain, tmp_path):

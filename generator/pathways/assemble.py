@@ -4,6 +4,7 @@
 ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
+import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -13,18 +14,23 @@ from typing import Any
 import yaml
 
 from pathways import files
+from pathways.content import comparison as compared
 from pathways.content import edition as editions
+from pathways.content.comparison import Comparison
 from pathways.content.edition import CORE, Content, Files, Parsed
-from pathways.content.model import Document
+from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
+from pathways.proof.adopted import has_changed
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import whole
+from pathways.proof.checks import changes, strength, whole
 from pathways.proof.checks.literals import typed_in_page
+from pathways.proof.checks.pages import pages_exist
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
-from pathways.publish import checked, said
+from pathways.publish import changes as changed
+from pathways.publish import checked, colours, menu, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -37,7 +43,10 @@ ASSETS = "assets/pathways"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
-_SCRIPTS = ("walk.js", "dom.js", "read.js", "question.js", "outcome.js", "concerns.js", "view.js", "shell.js")
+_CHART = ("chart.css", "chart.js")
+"""What a flowchart's page has beside."""
+_DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
+SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -58,10 +67,14 @@ class Project:
     edition_texts: Mapping[str, Mapping[str, str]]
     measured: Mapping[str, Measured] = field(default_factory=dict)
     """What `pathways mutate --write` found, by edition."""
+    comparison: Comparison = field(default_factory=dict)
+    """Which ledger entries answer which question, for the editions side by side."""
+    today: datetime.date = datetime.date.min
+    """The day of the build: whose year's bank holidays the pages know."""
 
 
-def load(root: Path, only: Iterable[str] = ()) -> Project:
-    """Read a project and type its editions (all, or `only` some).
+def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = None) -> Project:
+    """Read a project and type its editions (all, or `only` some), as of `today` (the clock's, if none is given).
 
     Raises Rejected with every problem of every file.
     """
@@ -72,7 +85,8 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
     core.unread |= {one.mark.file for one in problems}
     documents, found = editions.ledger(core)
     record, unsound = records(core)
-    problems += [*core.problems, *found, *unsound]
+    topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
+    problems += [*core.problems, *found, *unsound, *unsound_topics]
     if not any(editions.tree_paths(core.nodes)) and not problems:
         problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
     contents: dict[str, Content] = {}
@@ -85,10 +99,12 @@ def load(root: Path, only: Iterable[str] = ()) -> Project:
             parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
+    now = today or datetime.datetime.now().astimezone().date()
+    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record)
+    return Project(root, contents, core_texts, texts, record, topics, files.today())
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -188,16 +204,30 @@ def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tup
     Guidance that is `written` already is not rendered again.
     """
     content, own = project.editions[slug], files.package_texts()
-    strings = _words(own)
+    strings = words_of(own)
     found = written or guidance(project, slug)
-    renderer = Renderer(content, _templates(own), strings["words.yml"], strings["strings.yml"], found.titles)
+    renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
         *(renderer.aid(aid) for aid in content.trees),
+        *(renderer.chart(aid) for aid in content.trees),
         *renderer.evidence(found.places),
         checked.page(renderer.environment, content, strings["words.yml"], record, found.places),
     ]
+    if told := changed.page(renderer.environment, content, strings["words.yml"], found.titles):
+        made.append(told)
     return {page.path: page.text for page in made} | found.pages, found.problems
+
+
+def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
+    content, own = project.editions[slug], files.package_texts()
+    words, strings = words_of(own)["words.yml"], words_of(own)["strings.yml"]
+    return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
+
+
+def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
+    """Return the hash of every node on an aid's page, by `AID--NODE`: what a saved record says it has seen."""
+    return _renderer(project, slug, guidance(project, slug).titles).versions(aid)
 
 
 @dataclass
@@ -225,7 +255,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     known = {*texts, *_aids_and_evidence(content)}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
     environment = markdown_pages.environment(as_core | texts, named)
-    templates, words = markdown_pages.environment(_templates(own)), _words(own)["words.yml"]
+    templates, words = markdown_pages.environment(templates_of(own)), words_of(own)["words.yml"]
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         found.problems += typed_in_page(content, named[name], text)
@@ -242,12 +272,14 @@ def guidance(project: Project, slug: str) -> Guidance:
             found.pages[name] = shown + guide.written()
             found.problems += said.bare(sentences)
             for one in sentences:
+                if wrong_force := strength.slip(content, one.sentence, one.call.entries, one.call.areas):
+                    found.problems.append(Problem(one.call.mark, wrong_force, content.edition.name))
                 place = Place(name.removesuffix(".md"), one.anchor, one.heading)
                 note(content, found.places, place, one.call.entries)
     for entry, places in in_aids(content).items():
         found.places.setdefault(entry, {}).update(places)
     if not found.problems:
-        found.problems = list(_pages_named(content, found.titles))
+        found.problems = list(pages_exist(content, found.titles))
     return found
 
 
@@ -255,7 +287,7 @@ def _aids_and_evidence(content: Content) -> Iterator[str]:
     """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
     yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
     yield from (f"evidence/{id_}.md" for id_ in content.documents)
-    yield checked.PATH
+    yield from (checked.PATH, changed.PATH)
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
@@ -268,28 +300,8 @@ def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, 
     }
 
 
-def _pages_named(content: Content, titles: Mapping[str, str]) -> Iterator[Problem]:
-    """Outcomes, and words people use, name only pages, aids and nodes that are there."""
-    for aid, tree in content.trees.items():
-        for name, outcome in tree.outcomes.items():
-            for number, page in enumerate(outcome.read):
-                if page not in titles:
-                    mark = content.mark(aid, "outcomes", name, "read", number)
-                    yield Problem(mark, f"There is no page “{page}” in docs/.{guess(page, titles)}")
-    known = {**(content.core.trees if content.core else {}), **content.trees}
-    for name, word in content.words.items():
-        for number, target in enumerate(word.to):
-            place, _, node = target.partition("#")
-            nodes = {*known[place].questions, *known[place].outcomes} if place in known else ()
-            mark = content.mark("shared/words", name, "to", number)
-            if place not in known and place not in titles:
-                says = f"There is no decision aid or page “{place}”.{guess(place, {**known, **titles})}"
-                yield Problem(mark, says)
-            elif node and node not in nodes:
-                yield Problem(mark, f"“{place}” has no question or outcome “{node}”.{guess(node, nodes)}")
-
-
-def _templates(own: Mapping[str, str]) -> dict[str, str]:
+def templates_of(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the templates among the package's page files."""
     return {name: text for name, text in own.items() if name.endswith(".j2")}
 
 
@@ -297,7 +309,7 @@ def _docs(texts: Mapping[str, str]) -> dict[str, str]:
     return {name.removeprefix("docs/"): text for name, text in texts.items() if name.startswith("docs/")}
 
 
-def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The catalogues of interface strings."""
     catalogues: dict[str, dict[str, str]] = {}
     for name in ("words.yml", "strings.yml"):
@@ -306,6 +318,11 @@ def _words(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
             raise Rejected(problems)
         catalogues[name] = {key: text.value for key, text in node.items.items() if isinstance(text, Text)}
     return catalogues
+
+
+def interface_strings() -> dict[str, str]:
+    """Return the words of the pages themselves (`page/words.yml`)."""
+    return words_of(files.package_texts())["words.yml"]
 
 
 def facts(content: Content) -> dict[str, Any]:
@@ -317,6 +334,8 @@ def facts(content: Content) -> dict[str, Any]:
         "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
         "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
         "documents": content.documents,
+        "moments": content.moments,
+        "changed": bool(content.changes),
     }
 
 
@@ -330,10 +349,10 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts[f"docs/{ASSETS}/aid.js"] = lean(own[name] for name in _SCRIPTS)
-    texts |= {f"docs/{ASSETS}/{name}": lean([own[name]]) for name in _STYLES}
-    texts[f"docs/{ASSETS}/icon.svg"] = own["icon.svg"]
+    texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
+    if chosen := project.editions[slug].edition.colours:
+        texts[f"docs/{ASSETS}/{colours.PATH}"] = colours.style(chosen)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
@@ -344,29 +363,59 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
-    words = _words(files.package_texts())["words.yml"]
+    own = files.package_texts()
+    words, sent = words_of(own)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides"}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
-    config["extra_css"] = [f"{ASSETS}/{name}" for name in _STYLES]
+    config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
+    if content.edition.colours:
+        config["extra_css"].append(f"{ASSETS}/{colours.PATH}")
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
-            "note": _note(content, words),
+            "note": note_of(content, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
-            "scripts": [f"{ASSETS}/aid.js"],
+            "links": menu.foot(content, words),
+            "beside": menu.beside(words, compares=bool(project.comparison)),
+            "report": _report(content, words),
+            "scripts": {
+                **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},
+                "worker": files.search_worker(),
+            },
+            "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
+            "start": lean([own["start.js"]]).strip(),
+            "words": shell.words(words),
         },
     }
     return config
 
 
+def sent_to_pages() -> list[str]:
+    """Return the address of everything that pages ask for beside search."""
+    sent = _sent(files.package_texts())
+    return [path if path.endswith(".svg") else shell.versioned(path, sent) for path in sent]
+
+
+def _sent(own: Mapping[str, str]) -> dict[str, str]:
+    """What pages are sent beside their text, by path below `docs/`."""
+    return {
+        f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
+        f"{ASSETS}/site.js": lean([own["site.js"]]),
+        f"{ASSETS}/results.js": lean([own["results.js"]]),
+        f"{ASSETS}/aid.js": lean(own[name] for name in SCRIPTS),
+        **{f"{ASSETS}/{name}": lean([own[name]]) for name in _CHART},
+        f"{ASSETS}/icon.svg": own["icon.svg"],
+    }
+
+
 def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:
-    """What the theme brings, a third of a site, and no page asks for: source maps, search in other languages."""
-    yield "*.map"
+    """What the theme brings, half of a site, and no page asks for: its shell, maps, search in other languages."""
+    yield from ("*.map", "/assets/javascripts/bundle.*", "/assets/stylesheets/*", "/assets/images/*")
     language = config["theme"].get("language", "en")
     yield f"/{LUNR}/*" if language == "en" else f"/{LUNR}/min/lunr.*.min.js"
     if language != "en":
@@ -378,10 +427,23 @@ def _root_config(project: Project) -> Path:
     return own if own.is_file() else files.core() / "mkdocs.yml"
 
 
-def _note(content: Content, words: Mapping[str, str]) -> str:
+def _adopted(content: Content, says: str) -> str:
+    edition = content.edition
+    return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
+
+
+def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
+    """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
+    where = content.edition.report_a_wrong_number
+    if where == GAP:
+        return {"says": words["report-gap"], "href": ""}
+    return {"says": words["report"], "href": where if where.startswith("https:") else f"mailto:{where}"}
+
+
+def note_of(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
-    if content.edition.status == "adopted":
-        return ""
+    if content.edition.status == "adopted" and content.edition.on:
+        return _adopted(content, words["adopted-changed" if has_changed(content) else "adopted-note"])
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

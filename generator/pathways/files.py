@@ -1,22 +1,48 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
+import datetime
 import os
 import shutil
 import subprocess
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from pathways.content.problems import Mark, Problem, guess
+import material
+
+from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
 BUILD = Path("build")
 """The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
-_OWN = ("edition.yml", "contacts.yml")
+_OWN = ("edition.yml", "contacts.yml", "changes.yml")
 _MEASURED = "mutants.yml"
+_COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+
+
+def today() -> datetime.date:
+    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
+
+    Raises Rejected if that is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch is None:
+        return datetime.datetime.now(datetime.UTC).date()
+    try:
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    except (ValueError, OverflowError, OSError):
+        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
+        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
+
+
+def read_bytes(path: Path, most: int = -1) -> bytes:
+    """Read a file as it is; with `most`, no more than so many bytes of it."""
+    with path.open("rb") as file:
+        return file.read(most)
 
 
 def core() -> Path:
@@ -33,7 +59,7 @@ def is_project(root: Path) -> bool:
 def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of a project's core, or of a bare folder of trees, by path below it."""
     if is_project(root):
-        return _read(root, _READ, own=(*_OWN, _MEASURED))
+        return _read(root, _READ, own=(*_OWN, _MEASURED, _COMPARISON))
     texts, problems = _read(root, ("shared",), own=(path.name for path in root.glob("*.yml")))
     return {f"decision_trees/{path}": text for path, text in texts.items() if path.endswith(".yml")}, problems
 
@@ -159,6 +185,11 @@ def _is(kind: Callable[[], bool]) -> bool:
         return False
 
 
+def names(folder: Path) -> list[str]:
+    """Return the names of what is in a folder; none if it is not there."""
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
 def package_texts() -> dict[str, str]:
     """Return the package's own page files (templates, words, styles, scripts) by path below `page/`."""
     folder = Path(__file__).parent / "page"
@@ -168,6 +199,13 @@ def package_texts() -> dict[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.suffix in wanted
     }
+
+
+def search_worker() -> str:
+    """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
+    theme = Path(material.__file__).parent / "templates"
+    (found,) = theme.glob("assets/javascripts/workers/search.*.min.js")
+    return found.relative_to(theme).as_posix()
 
 
 def read_text(path: Path) -> str:
@@ -199,11 +237,68 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     return changed
 
 
+def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
+    """Change the text of the files of a folder that a pattern finds, if any."""
+    put(folder, {name: change(text) for name, text in read_all(folder, pattern).items()})
+
+
+def put(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write some files of a folder, and leave the others."""
+    for name, text in texts.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode("utf-8"))
+
+
+def read_all(folder: Path, pattern: str) -> dict[str, str]:
+    """Read the files of a folder that a pattern finds, by path below it."""
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
+
+
+def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
+    """Pack a folder, under its own name, and more texts into it."""
+    pack(held(folder) | {name: text.encode("utf-8") for name, text in more.items()}, target, folder.name)
+
+
+def pack(contents: Mapping[str, bytes], target: Path, folder: str) -> None:
+    """Pack files into a zip, in a folder of this name: the same bytes for the same files, whenever and wherever."""
+    made = target.with_name(f".{target.name}.new")
+    made.parent.mkdir(parents=True, exist_ok=True)
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        for name in sorted(contents):
+            entry = ZipInfo(f"{folder}/{name}")
+            entry.external_attr = 0o644 << 16
+            packed.writestr(entry, contents[name], ZIP_DEFLATED)
+    made.replace(target)
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """Read every file of a folder, by path below it."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def unpacked(path: Path) -> dict[str, bytes]:
+    """Read every file of a zip that `pack` made, by path below the folder in it."""
+    with ZipFile(path) as packed:
+        return {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
+
+
 def write_measured(root: Path, text: str) -> Path:
     """Keep what was measured of a project beside its content; return where."""
     path = root / _MEASURED
     path.write_text(text, encoding="utf-8")
     return path
+
+
+def write_new(target: Path, data: bytes) -> None:
+    """Write a file whole or not at all: what stood at its place stays until then."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    new = target.with_name(f".{target.name}.new")
+    try:
+        new.write_bytes(data)
+        new.replace(target)
+    finally:
+        new.unlink(missing_ok=True)
 
 
 def put_in_place(made: Path, target: Path) -> None:

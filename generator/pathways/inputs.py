@@ -23,7 +23,7 @@ from pathways.content.problems import Mark, Problem, Rejected
 
 _LEDGERS = "sources"
 _CORE = ("decision_trees", "docs")
-_BESIDE = ("edition.yml", "contacts.yml", "mkdocs.yml", "mutants.yml")
+_BESIDE = ("edition.yml", "contacts.yml", "changes.yml", "comparison.yml", "mkdocs.yml", "mutants.yml")
 _ID = re.compile(rb"^[ \t]*(?:- id:[ \t]*)?([A-Z][A-Z0-9-]+)\b", re.MULTILINE)
 _RESTS_ON = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pyyaml", "pydantic", "holidays")
 

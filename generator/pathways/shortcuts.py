@@ -6,7 +6,6 @@ inside. Each place is one class here, is listed in `docs-dev/building.md`, and i
 alone: then that part is done the plain way, and takes longer. No byte of a site may differ.
 
 - `Templates`: compiled templates and the list of the theme's files are kept for the next edition;
-- `Menu`: what the menu shows of pages other than the present one is written once for all pages of a folder;
 - `Markdown`: a page whose text and links are as before is not converted again;
 - `Index`: nor is it read again for the search index.
 """
@@ -27,9 +26,7 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure import StructureItem
 from mkdocs.structure.files import Files
-from mkdocs.structure.nav import Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
@@ -110,7 +107,6 @@ class Templates:
             env = plain()
             env.bytecode_cache = self.cache
             env.list_templates = partial(_list, env, env.list_templates)  # type: ignore[method-assign]
-            Menu().shorten(env)
             return env
 
         theme.get_env = get_env  # type: ignore[method-assign]
@@ -145,68 +141,6 @@ def _installed(folder: str) -> tuple[list[str], list[str]]:
 def _listed(folder: str) -> tuple[list[str], list[str]]:
     names = jinja2.FileSystemLoader(folder).list_templates()
     return [name for name in names if name[0] != "."], [name for name in names if name[0] == "."]
-
-
-class Menu:
-    """An entry of the menu that does not hold the present page is the same on all pages of a folder.
-
-    The menu is half of what a page costs, and with twice the pages it is four times as much. Leans on:
-    Material's `partials/nav-item.html` with a macro `render(nav_item, path, level)`, which minds of the
-    present page whether the entry is active, and where addresses are counted from. The first entries
-    that are taken from memory are written again, too: if one differs, nothing is taken from memory.
-    """
-
-    TEMPLATE, TRIED = "partials/nav-item.html", 5
-
-    def __init__(self) -> None:
-        self.written: dict[tuple[Any, ...], tuple[Any, str]] = {}
-        self.within: dict[int, set[str]] = {}
-        self.tried = 0
-        self.trusted = True
-
-    def shorten(self, env: jinja2.Environment) -> None:
-        """Have an environment's menus take from memory what they can."""
-        plain = env.get_template
-
-        def get_template(name: Any, parent: str | None = None, globals: Any = None) -> jinja2.Template:  # noqa: A002
-            template = plain(name, parent, globals)
-            if name == self.TEMPLATE and "make_module" not in vars(template):
-                template.make_module = partial(self._module, template.make_module)  # type: ignore[method-assign]
-            return template
-
-        env.get_template = get_template  # type: ignore[method-assign]
-
-    def _module(self, plain: Callable[..., Any], names: Any = None, *more: Any, **others: Any) -> Any:
-        module = plain(names, *more, **others)
-        page = (names or {}).get("page")
-        if isinstance(page, Page) and callable(getattr(module, "render", None)):
-            module.render = partial(self._render, module.render, page)
-        return module
-
-    def _render(self, plain: Callable[..., str], page: Page, *call: Any, **named: Any) -> str:
-        entry = call[0] if call else None
-        if not self.trusted or named or len(call) != 3 or not isinstance(entry, Page | Section) or entry.active:
-            return plain(*call, **named)
-        if page.file.src_uri in self._pages(entry):
-            return plain(*call)
-        folder, _, file = page.url.rpartition("/")
-        key = (id(entry), *call[1:], folder if "." in file else page.url)
-        if key not in self.written:
-            self.written[key] = (entry, plain(*call))
-        elif self.tried < self.TRIED:
-            self.tried += 1
-            self.trusted = self.written[key][1] == plain(*call)
-            return plain(*call)
-        return self.written[key][1]
-
-    def _pages(self, entry: StructureItem) -> set[str]:
-        """The pages an entry holds, by their files: a page that stands in the menu twice is active but once."""
-        if id(entry) not in self.within:
-            own = {entry.file.src_uri} if isinstance(entry, Page) else set()
-            self.within[id(entry)] = own.union(
-                *(self._pages(child) for child in getattr(entry, "children", None) or ())
-            )
-        return self.within[id(entry)]
 
 
 class Markdown:

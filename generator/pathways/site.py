@@ -1,6 +1,5 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
-import html
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -12,11 +11,11 @@ from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
 from pathways.assemble import Project, write
-from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.finish import finish, tune_search
 from pathways.shortcuts import Shortcuts
 
-FINISHING: tuple[Callable[[Project, str, Path], None], ...] = ()
+FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (tune_search, finish)
 """What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
@@ -31,8 +30,8 @@ def make(
     config_file = write(project, slug, work, pages)
     made = files.fresh(_beside(slug, out))
     run_mkdocs(config_file, made, kept)
-    for finish in FINISHING:
-        finish(project, slug, made)
+    for complete in FINISHING:
+        complete(project, slug, made)
 
 
 def put_in_place(slug: str, out: Path) -> Path:
@@ -55,6 +54,7 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
 
     Raises Rejected with all it warns of.
     """
+    is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
     heard = _Listener()
     logger = logging.getLogger("mkdocs")
@@ -73,6 +73,8 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
         raise Rejected(found) from None
     finally:
         logger.removeHandler(heard)
+        if not is_dated:
+            del os.environ["SOURCE_DATE_EPOCH"]
 
 
 class _Listener(logging.Handler):
@@ -88,12 +90,3 @@ class _Listener(logging.Handler):
     def problems(self, config_file: Path) -> list[Problem]:
         folder = (config_file.parent / "docs").as_posix()
         return [Problem(Mark(folder), said) for said in self.said]
-
-
-def landing(names: Mapping[str, str], out: Path) -> None:
-    """Write the page that leads to each edition, by its slug and its name."""
-    by_name = sorted(names, key=lambda slug: slug == CORE)  # the areas first, what has no local numbers last
-    links = "\n".join(f'<li><a href="{slug}/index.html">{html.escape(names[slug])}</a></li>' for slug in by_name)
-    text = files.package_texts()["landing.html"].replace("<!-- editions -->", links)
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "index.html").write_text(text, encoding="utf-8")

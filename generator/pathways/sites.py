@@ -63,10 +63,10 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
         kept.write_json(path, {**record, str(out.resolve()): {**known, **news}})
         kept.forget(path.parent)
     if stale or not (out / "index.html").is_file():
-        from pathways import site  # noqa: PLC0415  long to import, and not needed where nothing has changed
+        from pathways import front  # noqa: PLC0415  long to import, and not needed where nothing has changed
 
         # One edition built by itself leads to those that are there; part of several leads to all of them.
-        site.landing({slug: names[slug] for slug in names if not wanted.only or (out / slug).is_dir()}, out)
+        front.write(root, [slug for slug in names if not wanted.only or (out / slug).is_dir()], out)
     return Outcome(stale, [slug for slug in chosen if slug in as_made])
 
 
@@ -93,7 +93,7 @@ def _made(
     root: Path, slugs: list[str], out: Path, work: Path, others: Mapping[str, Any], say: Say, jobs: int | None
 ) -> dict[str, dict[str, list[str]]]:
     """Check and build editions, and publish them together; return what each uses of all that is shared."""
-    from pathways import assemble, site  # noqa: PLC0415  long to import, and not needed where nothing has changed
+    from pathways import assemble, front, site  # noqa: PLC0415  long to import; not for where nothing has changed
 
     project = assemble.load(root, slugs)
     found = assemble.check(project, others=others, rendering=True, jobs=jobs)
@@ -110,7 +110,7 @@ def _made(
         for slug in slugs:
             site.put_in_place(slug, out)
         if not files.is_project(root):
-            site.landing({CORE: project.editions[CORE].edition.name}, out)
+            front.write(root, [CORE], out)
     finally:
         gc.unfreeze()
         for slug in slugs:

@@ -3,19 +3,17 @@
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
-from click.testing import CliRunner
 from playwright.sync_api import Browser, Page, expect
 
+import web
 from pathways import assemble, files
-from pathways.commands import main
 from pathways.content.edition import Content
 from pathways.content.model import Scenario
+from pathways.content.record import parse
+from pathways.proof.replay import replay
 from pathways.proof.scenarios import belonging, walk
 
 pytestmark = pytest.mark.browser
@@ -58,9 +56,18 @@ DRIVE = """(cases) => cases.map((answers) => {
     duties: duties.map((duty) => duty.dataset.action),
     fault: String(window.Pathways.fault ?? ''),
   };
+  document.querySelector('.pw-stage [data-take="save"]')?.click();
   document.querySelector('.pw-so-far > button').click();
   return found;
 })"""
+
+# Records that are saved are kept here, in place of a file.
+KEEP_SAVED = """() => {
+  window.saved = [];
+  URL.createObjectURL = (blob) => window.saved.push(blob) && 'about:blank';
+  HTMLAnchorElement.prototype.click = () => {};
+}"""
+SAVED = "Promise.all(window.saved.map((blob) => blob.text()))"
 
 # The same walk on the graph alone, for a case that begins with answers from another aid.
 CARRY_ON = """([aid, known, answers]) => {
@@ -88,15 +95,6 @@ def project() -> assemble.Project:
     return assemble.load(ROOT)
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory) -> Path:
-    """The built sites of the real editions."""
-    out = tmp_path_factory.mktemp("site")
-    done = CliRunner().invoke(main, ["build", str(ROOT), "--out", str(out)], catch_exceptions=False)
-    assert done.exit_code == 0, done.output
-    return out
-
-
 def _address(site: Path, slug: str, page: str) -> str:
     return (site / slug / f"{page}.html").as_uri()
 
@@ -107,13 +105,21 @@ def _given(scenario: Scenario) -> list[tuple[str, str | list[str]]]:
     ]
 
 
+def _replayed_as_saved(content: Content, versions: dict[str, str], cases: list[Scenario], saved: list[str]) -> None:
+    for case, text in zip(cases, saved, strict=True):
+        (worry,) = replay(content, parse(text.encode(), case.id), versions)
+        assert (worry.differs, worry.changed) == (None, ()), case.id
+
+
 @pytest.mark.parametrize(("slug", "aid"), AIDS)
 def test_every_case_gives_the_same_trace_in_the_page(page: Page, site, project, slug, aid):
     content: Content = project.editions[slug]
     scenarios = [scenario for _, scenario in belonging(content, aid)]
     fresh = [scenario for scenario in scenarios if scenario.arrives_with is None]
     page.goto(_address(site, slug, aid))
+    page.evaluate(KEEP_SAVED)
     found = dict(zip([case.id for case in fresh], page.evaluate(DRIVE, [_given(case) for case in fresh]), strict=True))
+    _replayed_as_saved(content, assemble.versions(project, slug, aid), fresh, page.evaluate(SAVED))
     if len(fresh) < len(scenarios):
         page.goto(_address(site, slug, "referral"))
     for case in scenarios:
@@ -271,17 +277,9 @@ def test_a_hidden_pregnancy_is_never_calmer_than_its_midwife(phone, site):
 
 @pytest.fixture
 def served(site) -> Iterator[str]:
-    """The Derby site over HTTP, as search needs it; the address of its folder."""
-    handler = partial(_Quiet, directory=str(site / "derby-derbyshire"))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}"
-        server.shutdown()
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
+    """The Derby site over HTTP, as most readers have it; the address of its folder."""
+    with web.serving(site / "derby-derbyshire") as address:
+        yield address
 
 
 @pytest.mark.parametrize(
@@ -296,10 +294,7 @@ def test_search_finds_a_question_and_an_outcome_and_opens_it(browser, served, ty
     page = browser.new_page()
     page.goto(f"{served}/index.html")
     result = page.locator(f'.md-search-result__link[href*="#{node}"]')
-    # What is typed before the search has loaded is lost.
-    expect(page.locator(".md-search-result__meta")).to_have_text("Type to start searching", timeout=60_000)
-    page.get_by_role("textbox", name="Search").click()
-    page.get_by_role("textbox", name="Search").press_sequentially(typed)  # Material listens for keys
+    page.get_by_role("textbox", name="Search").fill(typed)
     expect(result.first).to_be_attached(timeout=60_000)
     assert page.locator(".md-search-result__link").count() > 1
     page.goto(result.first.get_attribute("href") or "")

@@ -198,6 +198,10 @@ def test_a_number_that_was_rung_is_counted(tmp_path):
         ("status: example", "Town: an example. No partnership has adopted or checked it."),
         ("status: draft", "Town: a draft. It has not been adopted yet."),
         ("status: adopted\nby: The board\non: 2026-11-21", "Town: adopted by The board on 21 November 2026."),
+        (
+            "status: adopted\nby: The board\non: 2026-11-21\ndigest: 0123456789abcdef",
+            "on 21 November 2026. Decision aids or contacts have changed since.",
+        ),
     ],
 )
 def test_it_says_whether_anybody_has_adopted_the_edition(tmp_path, edition, says):

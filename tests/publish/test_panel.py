@@ -55,7 +55,19 @@ def test_without_a_number_it_says_what_is_missing_and_what_to_do_instead(tmp_pat
 
 def test_hours_are_written_out(tmp_path, words):
     north, _ = branch(tmp_path, words)
-    assert north["hours"] == ["Monday to Friday, 10:00 to 16:00"]
+    assert north["hours"] == [{"says": "Monday to Friday, 10:00 to 16:00", "run": "mon-fri 10:00-16:00"}]
+
+
+def test_hours_that_go_on_into_the_next_day_say_so(tmp_path, words):
+    north, _ = branch(tmp_path, {**words, "next-day": "the next day"}, **{"10:00-16:00": "17:00-08:30 next day"})
+    (hours,) = north["hours"]
+    assert hours == {"says": "Monday to Friday, 17:00 to 08:30 the next day", "run": "mon-fri 17:00-08:30 next day"}
+
+
+def test_bank_holidays_are_told_only_where_somebody_has_said(tmp_path, words):
+    assert branch(tmp_path, words)[0]["bank_holidays"] is None
+    said = "{mon-fri: 10:00-16:00}, bank-holidays: closed"
+    assert branch(tmp_path, words, **{"{mon-fri: 10:00-16:00}": said})[0]["bank_holidays"] == "closed"
 
 
 def test_every_fact_of_a_document_can_be_read_on_its_page(tmp_path):

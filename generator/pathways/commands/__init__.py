@@ -4,7 +4,10 @@ from importlib import import_module
 
 import click
 
-VERBS = ("check", "build", "serve", "routes", "coverage", "mutate", "diff")
+VERBS = (
+    *("check", "build", "archive", "serve", "routes", "coverage", "mutate", "diff"),
+    *("replay", "contacts", "pack", "export"),
+)
 """Each is a command of the same name in a module of the same name, read when it is asked for: some take long."""
 
 

@@ -8,6 +8,7 @@ import click
 
 from pathways import sites
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
+from pathways.finish import pack
 from pathways.inputs import Shard
 
 
@@ -30,18 +31,28 @@ class _Part(click.ParamType):  # type: ignore[type-arg]  # generic in newer vers
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, help="Where the sites go."
 )
+@click.option("--zip", "zipped", is_flag=True, help="Pack each site, too, as a folder that works without a web server.")
 @click.option("--shard", type=_Part(), help="Only this part of the editions: 3/10 is every tenth, from the third on.")
 @click.option("--changed", metavar="REF", help="Only editions that a change since this git revision touches.")
 @click.option("--jobs", type=click.IntRange(1), help="Processes; as many as processors by default.")
 @reports_problems
 def build(
-    folder: Path | None, only: tuple[str, ...], out: Path, shard: Shard | None, changed: str | None, jobs: int | None
+    folder: Path | None,
+    only: tuple[str, ...],
+    out: Path,
+    zipped: bool,
+    shard: Shard | None,
+    changed: str | None,
+    jobs: int | None,
 ) -> None:
     """Build the site of every edition. What is broken is not published: the sites built before stay.
 
     What has not changed since the last build into the same folder is left alone.
     """
-    build_sites(root_of(folder), only, out, shard, changed, jobs)
+    done = build_sites(root_of(folder), only, out, shard, changed, jobs)
+    for slug in [*done.built, *done.unchanged] if zipped else ():
+        pack(out / slug)
+        click.echo(f"packed {(out / slug).as_posix()}.zip")
 
 
 def build_sites(
@@ -51,8 +62,8 @@ def build_sites(
     shard: Shard | None = None,
     changed: str | None = None,
     jobs: int | None = None,
-) -> None:
-    """Check a project and build its editions into `out`, with a page that leads to each."""
+) -> sites.Outcome:
+    """Check a project and build its editions into `out`, with a page that leads to each; return what was done."""
     done = sites.build(root, out, sites.Wanted(only, shard, changed), _progress, jobs)
     for slug in done.built:
         click.echo(f"built {(out / slug).as_posix()}/")
@@ -61,6 +72,7 @@ def build_sites(
         click.echo(f"{count} edition{'s are' if count > 1 else ' is'} as built before.")
     elif not done.built:
         click.echo("No edition is touched: nothing to build.")
+    return done
 
 
 def _progress(done: int, of: int) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 import click
 
 from pathways import assemble
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
-from pathways.content.edition import Content
+from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
+from pathways.content.edition import CORE, Content
+from pathways.content.problems import Rejected
+from pathways.proof import release as going_live
+from pathways.proof.adopted import has_changed
 from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
+from pathways.proof.freshness import DAYS
 from pathways.proof.lengths import longest, to_emergency
 
 
@@ -24,8 +28,17 @@ from pathways.proof.lengths import longest, to_emergency
     is_flag=True,
     help="List what no proof reads: words changed, parts dropped, answers in no order.",
 )
+@click.option("--release", is_flag=True, help="Ask too what an edition needs to go live; the core never does.")
+@click.option(
+    "--stale",
+    type=click.IntRange(0),
+    default=DAYS,
+    show_default=True,
+    metavar="DAYS",
+    help="With --release: how long a contact's comparison is good for.",
+)
 @reports_problems
-def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
+def check(folder: Path | None, only: tuple[str, ...], review: bool, release: bool, stale: int) -> None:
     """Check the trees, scenarios, sources and contacts of every edition.
 
     FOLDER is a project, or a bare folder of trees; this folder by default.
@@ -33,6 +46,13 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool) -> None:
     with _without_collecting():
         project = assemble.load(root_of(folder), only)
         found = assemble.check(project, partial(told, review=review))
+    if release:
+        on = today()
+        live = [content for slug, content in project.editions.items() if slug != CORE]
+        if not live:
+            raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
+        if unsettled := [problem for content in live for problem in going_live.problems(content, on, stale)]:
+            raise Rejected(unsettled)
     for line in (line for one in found.values() for line in one.said):
         click.echo(line)
     count = len(project.editions)
@@ -51,7 +71,9 @@ def _without_collecting() -> Iterator[None]:
 
 def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
     """Say what an edition holds, and what no proof reads if it is to be reviewed."""
-    return [summary(content, carried), *(to_review(content) if review else ())]
+    changed = f"    changed since it was adopted on {content.edition.on}: `pathways pack` shows what"
+    signed = [changed] if has_changed(content) else []
+    return [summary(content, carried), *signed, *(to_review(content) if review else ())]
 
 
 def summary(content: Content, carried: Collection[str]) -> str:

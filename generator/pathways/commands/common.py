@@ -1,9 +1,12 @@
 """What the commands share: options, and problems shown the same way everywhere."""
 
+import datetime
+import json
+import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import click
 
@@ -16,7 +19,20 @@ R = TypeVar("R")
 edition_option = click.option(
     "--edition", "only", multiple=True, metavar="NAME", help="Only this edition (may be given again). All by default."
 )
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for other programs.")
 folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
+
+
+def today() -> datetime.date:
+    """Return the day in UTC; of a build that is to be repeated (`SOURCE_DATE_EPOCH`), that day."""
+    if (seconds := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():
+        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def print_json(found: Any) -> None:
+    """Print what was found for another program: JSON, and nothing else on standard output."""
+    click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
 def root_of(folder: Path | None) -> Path:

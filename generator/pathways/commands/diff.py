@@ -1,6 +1,6 @@
 """`pathways diff`: in plain words, which ways end differently than before, or than in the core."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -10,21 +10,12 @@ from pathways import assemble, files
 from pathways.commands.common import reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Mark, Problem, Rejected
-from pathways.proof.compare import Given
-from pathways.proof.difference import Difference, Kind, differences
-from pathways.proof.product import End
-from pathways.proof.reworded import Reworded, reworded
+from pathways.proof.difference import differences
+from pathways.proof.reworded import reworded
+from pathways.publish import told
 
 MOST = 20
 """Differences of one kind that are written out."""
-_HEADINGS: Mapping[Kind, str] = {
-    "less urgent": "Less urgent than before",
-    "more urgent": "More urgent than before",
-    "another end": "Another end, as urgent as before",
-    "fewer duties": "The same end, but something to do is lost",
-    "more duties": "The same end, with more to do",
-    "other contacts": "The same end, with other contacts",
-}
 
 
 @click.command()
@@ -44,7 +35,7 @@ def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | No
     only = (edition,) if edition else ()
     if ref:
         with TemporaryDirectory() as made:
-            before = _at(root, ref, Path(made), only)
+            before = at(root, ref, Path(made), only)
         after = _sound(root, only)
         for slug, content in after.items():
             if slug in before:
@@ -63,7 +54,7 @@ def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     return project.editions
 
 
-def _at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
+def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     """The editions as they were; what is wrong with them is told with the revision before the file's name."""
     try:
         files.at_revision(root, ref, folder)
@@ -73,8 +64,8 @@ def _at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[st
     try:
         return _sound(folder, tuple(slug for slug in only if slug in there)) if not only or set(only) & there else {}
     except Rejected as rejected:
-        told = [(one, Mark(f"{ref}:{one.mark.file}", one.mark.line, one.mark.column)) for one in rejected.problems]
-        raise Rejected([Problem(mark, one.says, one.edition) for one, mark in told]) from None
+        placed = [(one, Mark(f"{ref}:{one.mark.file}", one.mark.line, one.mark.column)) for one in rejected.problems]
+        raise Rejected([Problem(mark, one.says, one.edition) for one, mark in placed]) from None
 
 
 def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
@@ -89,17 +80,17 @@ def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
 
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     found = differences(old, new)
-    for kind, heading in _HEADINGS.items():
+    for kind, heading in told.HEADINGS.items():
         some = [one for one in found if one.kind == kind]
         if some:
             ways = sum(one.ways for one in some)
-            click.echo(f"{'## ' if markdown else ''}{heading}: {_ways(ways)}" + ("\n" if markdown else ""))
+            click.echo(f"{'## ' if markdown else ''}{heading}: {told.counted(ways)}" + ("\n" if markdown else ""))
         for one in some[:MOST]:
-            _echo(_lines(old, new, one), markdown)
+            _echo(told.differing(old, new, one), markdown)
             click.echo("")
         if len(some) > MOST:
             rest = some[MOST:]
-            click.echo(f"and {len(rest)} more such differences, on {_ways(sum(one.ways for one in rest))}.\n")
+            click.echo(f"and {len(rest)} more such differences, on {told.counted(sum(one.ways for one in rest))}.\n")
     if not found:
         click.echo("No way ends differently.")
 
@@ -109,7 +100,7 @@ def _show_words(old: Content, new: Content, markdown: bool) -> None:
         heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
         click.echo(f"\n## {heading}\n" if markdown else heading)
     for change in found:
-        _echo(_rewording(new if change.new is not None else old, change), markdown)
+        _echo(told.rewording(new if change.new is not None else old, change), markdown)
 
 
 def _echo(lines: Iterable[str], markdown: bool) -> None:
@@ -117,58 +108,6 @@ def _echo(lines: Iterable[str], markdown: bool) -> None:
         click.echo(_markdown(line) if markdown else f"  {line}")
 
 
-def _rewording(content: Content, change: Reworded) -> Iterator[str]:
-    file, *path = change.place
-    yield content.describe(file, tuple(path))
-    for word, text in (("was", change.old), ("is", change.new)):
-        if text is not None:
-            yield f"  {word}: {' '.join(text.split())}"
-
-
-def _ways(count: int) -> str:
-    return f"{count:,} way{'s' if count > 1 else ''}"
-
-
-def _lines(old: Content, new: Content, one: Difference) -> Iterator[str]:
-    title = new.trees[one.after.aid].title
-    if one.before.name == one.after.name and one.kind in ("fewer duties", "more duties", "other contacts"):
-        yield f"{title}: {_end(new, one.after)}, on {_ways(one.ways)}"
-    else:
-        yield f"{title}: {_end(old, one.before)} → {_end(new, one.after)}, on {_ways(one.ways)}"
-    for word, content, actions in (("lost", old, one.lost), ("gained", new, one.gained)):
-        for action in sorted(actions):
-            yield f"  {word}: {content.actions[action].do}"
-    if one.kind == "other contacts":
-        yield from (f"  lost: {old.roles[role].name}" for role in sorted(one.before.contacts - one.after.contacts))
-        yield from (f"  gained: {new.roles[role].name}" for role in sorted(one.after.contacts - one.before.contacts))
-    yield f"  {'for example' if one.ways > 1 else 'with'}:"
-    for given in one.answers:
-        yield f"    {_worded(old, new, given)}"
-
-
 def _markdown(line: str) -> str:
     depth = (len(line) - len(line.lstrip())) // 2
     return f"{'    ' * depth}- {line.strip()}"
-
-
-def _end(content: Content, end: End) -> str:
-    tree = content.trees[end.aid]
-    outcome = tree.outcomes[end.name]
-    level = content.level(tree.levels, outcome.level)
-    return f"“{outcome.title}”" + (f" ({level.name})" if level else "")
-
-
-def _worded(old: Content, new: Content, given: Given) -> str:
-    """A question and its answer as the reader sees them."""
-    name, answer, ticked = given
-    for content in (new, old):
-        for tree in content.trees.values():
-            if question := tree.questions.get(name):
-                items = [question.tick[item].label for item in ticked if item in question.tick]
-                chosen = question.answers.get(answer)
-                label = (chosen.label if chosen else None) or _PLAIN.get(answer, answer)
-                return f"{question.ask} {'; '.join(items) or label}"
-    return f"{name}: {new.edition.areas.get(answer, answer)}"
-
-
-_PLAIN = {"yes": "Yes", "no": "No", "not-sure": "I am not sure"}

@@ -27,9 +27,8 @@ def _taken(host: str, port: int) -> bool:
 @reports_problems
 def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> None:
     """Build the sites, serve them here and rebuild what changes."""
-    from mkdocs.livereload import LiveReloadServer  # noqa: PLC0415
-
     from pathways.plugin import WATCHED  # noqa: PLC0415
+    from pathways.preview import Preview  # noqa: PLC0415
 
     root = root_of(folder)
     if _taken(host, port):
@@ -43,7 +42,7 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
         except Rejected as rejected:
             show(rejected)
 
-    server = LiveReloadServer(rebuild, host, port, str(SITE.resolve()))
+    server = Preview(rebuild, host, port, str(SITE.resolve()))
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))

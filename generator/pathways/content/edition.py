@@ -13,6 +13,7 @@ from typing import Any
 from pathways.content import names, shortforms
 from pathways.content.model import (
     Action,
+    Change,
     Checklist,
     Contact,
     Document,
@@ -21,6 +22,7 @@ from pathways.content.model import (
     Id,
     Level,
     Limit,
+    Moment,
     Outcome,
     Part,
     Role,
@@ -39,6 +41,7 @@ from pathways.content.yamltext import List, Map, Node, Text, empty, locate, read
 TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
+CHANGES = "changes.yml"
 CORE = names.CORE
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
@@ -50,7 +53,12 @@ _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "limits": (Limit, shortforms.nothing),
     "contacts": (Role, shortforms.nothing),
     "words": (Word, shortforms.nothing),
+    "moments": (Moment, shortforms.nothing),
 }
+
+
+_LISTED = {SAFETY: "rules", CHANGES: "changes"}
+"""Files that are a list, and of what."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,7 @@ class Content:
     limits: Mapping[str, Limit]
     roles: Mapping[str, Role]
     words: Mapping[str, Word]
+    moments: Mapping[str, Moment]
     shared_questions: frozenset[str]
     shared_outcomes: frozenset[str]
     contacts: Mapping[str, Mapping[str, Contact]]
@@ -101,6 +110,8 @@ class Content:
     """(aid, node) of core parts that this edition leads every way past."""
     safety: tuple[SafetyRule, ...] = ()
     """The core's rules, then the edition's own."""
+    changes: tuple[Change, ...] = ()
+    """The core's, then the edition's own; each newest first."""
     core: "Content | None" = None
     """What an edition is compared with: the core by itself, if it is sound."""
 
@@ -205,9 +216,10 @@ def parse(files: Files) -> Parsed:
         if node is None or problems:
             parsed.unread.add(path)
             continue
-        listed = "scenarios" if path.endswith(".scenarios.yml") else "rules" if path == SAFETY else ""
+        listed = "scenarios" if path.endswith(".scenarios.yml") else _LISTED.get(path, "")
         if not isinstance(node, List if listed else Map):
-            what = f"a list of {listed} (“- id: …”)" if listed else "keys and values (“title: …”)"
+            first = "on" if path == CHANGES else "id"
+            what = f"a list of {listed} (“- {first}: …”)" if listed else "keys and values (“title: …”)"
             parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
             parsed.unread.add(path)
             continue
@@ -283,6 +295,7 @@ class _Assembly:
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
         safety = self.listed("safety", SAFETY, SafetyRule)
+        changes = self.listed("changes", CHANGES, Change)
         chosen = self.chosen_documents(edition)
         if self.problems:
             return None, self.problems
@@ -296,6 +309,7 @@ class _Assembly:
             limits=shared["limits"],
             roles=shared["contacts"],
             words=shared["words"],
+            moments=shared["moments"],
             shared_questions=frozenset(self.map("shared/questions").items),
             shared_outcomes=frozenset(self.map("shared/outcomes").items),
             contacts=contacts,
@@ -303,6 +317,7 @@ class _Assembly:
             ledger={id_: entry for document in self.documents.values() for id_, entry in document.entries.items()},
             scenarios=scenarios,
             safety=safety,
+            changes=changes,
             located=self.located,
             reworded=tuple(self.reworded),
         )
@@ -344,9 +359,9 @@ class _Assembly:
             if not (self.is_core or self.unread("edition.yml")):
                 says = "This file is missing. It gives the edition's name, areas and documents."
                 self.problems.append(Problem(nothing.mark, says))
-            return _bare_edition(self.slug)
+            return bare_edition(self.slug)
         self.located["edition"] = node
-        return self.typed(EditionFile, node) or _bare_edition(self.slug)
+        return self.typed(EditionFile, node) or bare_edition(self.slug)
 
     def chosen_documents(self, edition: EditionFile) -> dict[str, Document]:
         chosen: dict[str, Document] = {}
@@ -486,7 +501,8 @@ class _Assembly:
         return found
 
 
-def _bare_edition(slug: str) -> EditionFile:
+def bare_edition(slug: str) -> EditionFile:
+    """Return what an edition without a file says of itself."""
     return EditionFile.model_validate({"name": slug, "status": "draft", "report-a-wrong-number": "gap"})
 
 

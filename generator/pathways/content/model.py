@@ -56,6 +56,12 @@ def _date(value: Any) -> Any:
         raise ValueError(f"{_quoted(value)} is not a date, as in “2026-11-21”") from None
 
 
+def _digest(text: str) -> str:
+    if not re.fullmatch(r"[0-9a-f]{16}", text):
+        raise ValueError(f"“{text}” is no digest: copy the 16 letters and digits that `pathways pack` prints")
+    return text
+
+
 def _gap_or_date(value: Any) -> Any:
     if value == GAP:
         return value
@@ -63,6 +69,12 @@ def _gap_or_date(value: Any) -> Any:
         return _date(value)
     except ValueError as error:
         raise ValueError(f"{error}, or “{GAP}” if nobody has settled it") from None
+
+
+def _colour(text: str) -> str:
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
+        raise ValueError(f'“{text}” is not a colour: in quotes, “#” and six of 0-9 and a-f, as in "#0c4450"')
+    return text.lower()
 
 
 Id = Annotated[str, AfterValidator(_id)]
@@ -74,6 +86,7 @@ Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
 Count = Annotated[int, BeforeValidator(_count)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
+Digest = Annotated[str, AfterValidator(_digest)]
 Sources = tuple[SourceId, ...]
 When = Literal["first", "talking", "meanwhile", "after"]
 """When a duty falls due: at once, while talking to social care, with the child meanwhile, afterwards."""
@@ -241,6 +254,8 @@ class Level(Part):
     ranked: Flag = True
     contacts: tuple[Ref, ...] = ()
     """Roles that every outcome of this level shows (ruling R12)."""
+    come_back: tuple[Ref, ...] = ()
+    """Aids that every outcome of this level names for later, where an edition has them."""
 
 
 class Scale(Part):
@@ -263,6 +278,8 @@ class Checklist(Part):
 
     title: str
     note: str | None = None
+    sheet: Flag = False
+    """A reader can fill it in on the page, to copy into a form."""
     sources: Sources = ()
     items: Annotated[Mapping[Id, Item], Field(min_length=1)]
 
@@ -312,8 +329,26 @@ class Word(Part):
         return self
 
 
+class Moment(Part):
+    """A moment a person may be in, and the pages that help then: a part of the home page, the menu and the search."""
+
+    title: str
+    pages: Annotated[Mapping[Ref, str], Field(min_length=1)]
+    """Decision aids and guidance pages by name, each with what it is for."""
+
+
+class Change(Part):
+    """Something of an edition that changed, and on which day: what its readers are told of it."""
+
+    on: Date
+    says: str
+    pages: tuple[Ref, ...] = ()
+    """Where: decision aids and guidance pages, by name."""
+
+
 _TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+NEXT_DAY = " next day"
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 
 
@@ -331,8 +366,12 @@ def _days(text: str) -> str:
 
 
 def _times(text: str) -> str:
-    if not _OPEN.fullmatch(text) or text[:5] >= text[6:]:
+    times = text.removesuffix(NEXT_DAY)
+    if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
         raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
+    if (times[6:] < times[:5]) != (text != times):
+        hint = f"“{times}{NEXT_DAY}”" if text == times else f"“{times}”"
+        raise ValueError(f"“{text}”: should the times be the other way round? If they are right, write {hint}")
     return text
 
 
@@ -346,6 +385,8 @@ class Contact(Part):
     name: str
     telephone: Telephone | None = None
     hours: Hours = {}
+    bank_holidays: Literal["open", "closed"] | None = None
+    """Whether these hours hold on bank holidays; none where nobody has said."""
     for_: str | None = None
     gap: str | None = None
     instead: str | None = None
@@ -394,6 +435,26 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+class Colours(Part):
+    """An edition's own colours, as “#0c4450”; whether they can be read is checked."""
+
+    header: Annotated[str, AfterValidator(_colour)]
+    """Behind white words."""
+    link: Annotated[str, AfterValidator(_colour)]
+    link_on_dark: Annotated[str, AfterValidator(_colour)]
+
+
+_PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
+
+
+def _place_to_write(text: str) -> str:
+    if text != GAP and not _PLACE.fullmatch(text):
+        raise ValueError(
+            f"“{text}” is no address of the web (“https://…”) or of e-mail; write “{GAP}” if there is none yet"
+        )
+    return text
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
@@ -405,9 +466,15 @@ class EditionFile(Part):
     status: Literal["example", "draft", "adopted"]
     by: str | None = None
     on: Date | None = None
+    digest: Digest | None = None
+    """What was adopted, as `pathways pack` printed it; a later change to a tree or contact shows."""
     review: Review | None = None
+    colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}
-    report_a_wrong_number: str
+    report_a_wrong_number: Annotated[str, AfterValidator(_place_to_write)]
+    """An address of the web or of e-mail, or `gap`."""
+    listed_as: str | None = None
+    """For whom it is, where it stands for no council by name: then it is not among those a reader chooses from."""
 
     @model_validator(mode="after")
     def _adopted_by(self) -> "EditionFile":

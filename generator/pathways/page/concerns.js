@@ -35,8 +35,10 @@
      * What the last thing done has taken away.
      * @param {PathwaysStep[]} dropped
      * @param {number} removed
+     * @param {boolean} [cleared]
      */
-    function noteOf(dropped, removed) {
+    function noteOf(dropped, removed, cleared) {
+      if (cleared) return make('div.pw-dropped', {}, make('p', {}, text('cleared')));
       if (removed) {
         const said = text('removed', { worry: worry(removed) });
         return make('div.pw-dropped', { tabindex: '-1' }, make('p', {}, said), button(text('undo'), handlers.back));
@@ -44,9 +46,9 @@
       if (!dropped.length) return null;
       const lines = dropped.map(({ before, id }) => {
         const { node } = walk.due(graph, before);
-        return make('li', {}, ...inside(headingOf(node, id)));
+        return make('li', {}, ...inside(headingOf(node, id)), ' ');
       });
-      return make('div.pw-dropped', {}, make('p', {}, text('dropped')), make('ul', {}, ...lines));
+      return make('div.pw-dropped', {}, make('p', {}, text('dropped')), ' ', make('ul', {}, ...lines));
     }
 
     /** The title of the aid one is in, where it is not the page's own. */
@@ -130,7 +132,7 @@
       return last ? [...before, aidName(state.aid), last] : before;
     }
 
-    return ({ concern, others, changing, dropped, removed }) => {
+    return ({ concern, others, changing, dropped, removed, cleared }) => {
       const { way, given, number } = concern;
       const due = walk.due(graph, way.state);
       const isOver = due.kind === 'outcome';
@@ -156,7 +158,7 @@
       const hasBack = isSeveral || way.steps.length > 0 || changing !== null;
       const question = isOver ? null : ask(due, given.get(due.question), way.state, hasBack);
       const title = question ? question.title : one(found(latest.last, 'outcome'), '.pw-outcome-title');
-      const note = noteOf(dropped, removed);
+      const note = noteOf(dropped, removed, cleared);
       const name = isSeveral && worry(latest.concern.number);
       const said = [note && wordsOf(note), name, isOver && latest.last?.dataset.levelName, wordsOf(title)];
 

@@ -62,10 +62,37 @@
     function raiseLevel(section, gathered) {
       for (const { dataset } of gathered.map(actionOf)) {
         if (dataset.rank === undefined || Number(dataset.rank) >= Number(section.dataset.rank)) continue;
-        const { rank, level = '', levelName = '' } = dataset;
+        const { rank, level = '', levelName = '', levelSays = '' } = dataset;
         Object.assign(section.dataset, { rank, level, levelName });
         delete section.dataset.process;
         some(section, '.pw-level')?.replaceChildren(make('span.pw-icon', { 'aria-hidden': 'true' }), levelName);
+        some(section, '.pw-level-says')?.replaceChildren(levelSays);
+      }
+    }
+
+    /**
+     * Put all there is to say of a contact where an outcome gives its number in a line.
+     * @param {HTMLElement} section
+     */
+    function addContacts(section) {
+      for (const list of all(section, '.pw-numbers')) {
+        const roles = all(list, '[data-role]').map(({ dataset }) => byId(`contact--${dataset.role}`));
+        // A number must not go missing: unless every role is found, the lines stay.
+        if (!roles.includes(null)) list.replaceWith(...roles.map((role) => copy(found(role, 'contact'))));
+      }
+    }
+
+    /**
+     * Have each entry lead to its place in the evidence: the page names it once, to weigh less.
+     * @param {HTMLElement} section
+     */
+    function linkSources(section) {
+      for (const link of all(section, '.pw-sources a[href*="evidence/"]')) {
+        const parts = (link.nextSibling?.textContent || '').split(/([A-Z][A-Z0-9]*-[A-Z0-9-]+)/);
+        const page = link.getAttribute('href');
+        link.nextSibling?.replaceWith(
+          ...parts.map((part, at) => (at % 2 ? make('a', { href: `${page}#${part.toLowerCase()}` }, part) : part)),
+        );
       }
     }
 
@@ -112,6 +139,8 @@
       const heading = one(section, HEADING);
       heading.replaceWith(make('h2.pw-outcome-title', {}, ...heading.childNodes));
       section.hidden = false;
+      addContacts(section);
+      linkSources(section);
       addLists(section);
       addChecks(section, key, checked);
       keepToArea(section, area);

@@ -110,10 +110,14 @@
       way: walk.assume(graph, walk.begin(graph, aid), area),
       given: new Map(),
       checked: new Set(),
+      notes: new Map(),
     });
 
-    /** @param {string} aid */
-    const fresh = (aid) => walkOf(begin(aid, 1, null), []);
+    /**
+     * @param {string} aid
+     * @param {Partial<PathwaysMoment & {mode: 'walk'}>} [more]
+     */
+    const fresh = (aid, more) => walkOf(begin(aid, 1, null), [], more);
 
     /**
      * What the address asks for: a node to read, an aid to start, a part of the page.
@@ -213,8 +217,9 @@
 
       restart() {
         // Nothing answered before can be come back to.
+        const cleared = current?.mode === 'walk';
         moments.clear();
-        go(fresh(reading.aid));
+        go(fresh(reading.aid, { cleared }));
       },
 
       showAll() {
@@ -263,12 +268,16 @@
     );
   }
 
-  const root = document.querySelector('.pw');
-  if (root instanceof HTMLElement) {
+  function begin() {
+    const root = document.querySelector('.pw');
+    if (!(root instanceof HTMLElement)) return;
     try {
       start(root);
     } catch (fault) {
       Pathways.fault = fault;
     }
   }
+
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', begin);
+  else begin();
 })();

@@ -78,6 +78,8 @@ interface PathwaysState {
   ticks: ReadonlyMap<string, string[]>;
   gathered: string[];
   trace: [string, string][];
+  /** Every node passed, also those not asked, each with the answer taken: `AID--NODE`, answer id. */
+  path: [string, string][];
   /** The outcomes reached before this aid, each with the actions gathered for it. */
   outcomes: { node: string; gathered: string[] }[];
 }
@@ -142,6 +144,8 @@ interface PathwaysConcern {
   given: Map<string, PathwaysChoice>;
   /** The boxes ticked in checklists: `AID--NODE/index`. */
   checked: Set<string>;
+  /** What the reader noted: when 999 was `rung`, and lines of a sheet (`CHECKLIST/words of the line`). */
+  notes: Map<string, string>;
 }
 
 /** One thing the page has shown: what an entry of the browser's history stands for. */
@@ -157,6 +161,8 @@ type PathwaysMoment =
       dropped: PathwaysStep[];
       /** The number of a concern that has just been removed, or 0. */
       removed: number;
+      /** Whether all answers have just been cleared. */
+      cleared?: boolean;
     }
   | { mode: 'read'; node: string }
   | { mode: 'all'; element: string | null; from: PathwaysMoment | null };
@@ -197,6 +203,7 @@ interface PathwaysTold extends PathwaysEnds {
 
 /** An outcome on the screen, as the scripts that add to it (record.js, hours.js) are handed it. */
 interface PathwaysShown {
+  root: HTMLElement;
   section: HTMLElement;
   /** The way of its concern. */
   way: PathwaysWay;
@@ -286,7 +293,20 @@ interface PathwaysDom {
   keepToArea(part: HTMLElement, area: string | undefined): void;
 }
 
+/** Whether a contact is open: `holiday` and `unknown` where nobody can tell. */
+interface PathwaysHours {
+  isOpen(
+    runs: string[],
+    onHolidays: string | undefined,
+    holidays: string[],
+    time: Date,
+  ): 'open' | 'closed' | 'holiday' | 'unknown';
+  /** A time as London's clock and calendar have it; `day` 0 is Monday. */
+  london(time: Date): { date: string; clock: string; day: number };
+}
+
 interface PathwaysNamespace {
+  hours: PathwaysHours;
   walk: PathwaysWalk;
   dom: PathwaysDom;
   question(context: PathwaysContext): PathwaysQuestion;
@@ -309,3 +329,22 @@ interface PathwaysNamespace {
 
 declare var Pathways: PathwaysNamespace;
 declare var module: { exports: unknown } | undefined;
+/** The search engine, in the search's own script. */
+declare var lunr: { stopWordFilter(word: string): string | undefined } | undefined;
+/** Search's index as JSON, where it comes as a script. */
+declare var PATHWAYS_INDEX: string | undefined;
+
+/** What is written in front of sw.js; and what of a service worker it uses, which the types of a page lack. */
+declare const FILES: string[];
+declare const VERSION: string;
+declare const SAVED: string;
+interface ServiceWorkerGlobalScope {
+  registration: ServiceWorkerRegistration;
+  location: Location;
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(
+    type: 'install' | 'activate' | 'fetch',
+    act: (event: { request: Request; waitUntil(done: Promise<unknown>): void; respondWith(answer: Promise<Response>): void }) => void,
+  ): void;
+}

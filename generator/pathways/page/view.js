@@ -59,7 +59,7 @@
       fill(...parts);
       for (const { concern, sections } of concerns) {
         for (const section of sections) {
-          const outcome = { section, way: concern.way, isTop: section === top, concerns, graph, text };
+          const outcome = { root, section, way: concern.way, isTop: section === top, concerns, graph, text };
           for (const extend of Pathways.extensions) attempt(() => extend(outcome));
         }
       }

@@ -188,6 +188,7 @@ Pathways.walk = (() => {
       ticks: new Map(),
       gathered: [],
       trace: [],
+      path: [],
       outcomes: [],
     };
     return { state: passOver(graph, state), steps: [] };
@@ -206,7 +207,7 @@ Pathways.walk = (() => {
       const offered = answersOf(node, here);
       const calmest = offered.at(-1);
       if (node.kind === 'question' && node.once && here.carried && calmest) {
-        here = goTo(graph, here, calmest.target);
+        here = goTo(graph, noting(here, calmest), calmest.target);
         continue;
       }
       // An answer this node does not have counts as not known.
@@ -247,13 +248,21 @@ Pathways.walk = (() => {
     return goTo(
       graph,
       {
-        ...state,
+        ...noting(state, answer),
         gathered: [...new Set([...state.gathered, ...actions])],
         memory: new Map([...state.memory, ...answer.settles]),
       },
       answer.target,
     );
   }
+
+  /**
+   * Note where an answer was taken, or would have been if it had been asked.
+   * @param {PathwaysState} state
+   * @param {PathwaysAnswer} answer
+   * @returns {PathwaysState}
+   */
+  const noting = (state, { id }) => ({ ...state, path: [...state.path, [state.node, id]] });
 
   /**
    * @param {PathwaysGraph} graph

@@ -14,6 +14,7 @@ import jinja2
 
 from pathways.content.edition import CORE, Content
 from pathways.content.model import GAP, Exemption, Question, Review, SafetyRule
+from pathways.proof.adopted import has_changed
 from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.graph import build
@@ -77,7 +78,8 @@ class _Facts:
     def status(self) -> str:
         edition = self.content.edition
         on = day(edition.on) if edition.on else ""
-        return self.words[f"checked-{edition.status}"].format(name=edition.name, by=edition.by, on=on)
+        said = self.words[f"checked-{edition.status}"].format(name=edition.name, by=edition.by, on=on)
+        return f"{said} {self.words['checked-changed']}" if has_changed(self.content) else said
 
     def aids(self) -> Iterator[tuple[str, Figures]]:
         """Each aid's figures, after those of all together."""

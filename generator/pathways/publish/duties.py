@@ -52,7 +52,12 @@ class Duties:
         action = self.content.actions[id_]
         level = self.content.level(scale, action.level)
         shown = (
-            {"level": action.level, "level_name": level.name, "rank": rank(self.content, scale, action.level)}
+            {
+                "level": action.level,
+                "level_name": level.name,
+                "level_says": level.says,
+                "rank": rank(self.content, scale, action.level),
+            }
             if level
             else {}
         )
@@ -70,7 +75,7 @@ class Duties:
             }
             for name, item in checklist.items.items()
         ]
-        return {"id": id_, "title": checklist.title, "note": checklist.note, "items": items}
+        return {"id": id_, "title": checklist.title, "note": checklist.note, "sheet": checklist.sheet, "items": items}
 
     def _within(self, limit: str | None) -> str | None:
         if not limit:

@@ -31,7 +31,7 @@ def _entries(
         yield {
             "id": name,
             "text": entry.text,
-            "kind": words[f"doubt-{entry.flag}"] if entry.flag else words[f"strength-{entry.strength}"],
+            "kind": words[f"flag-{entry.flag}"] if entry.flag else words[f"strength-{entry.strength}"],
             "says": entry.says,
             "areas": [content.edition.areas[area] for area in here] if limited else [],
             "holds": bool(here),

@@ -70,7 +70,7 @@ class Guide:
             if mark.file.startswith("editions/"):
                 self._holds(source, areas or self.content.areas)
         self.cited |= dict.fromkeys(sources)
-        self.made.append(Call(sources, mark, after_sentence))
+        self.made.append(Call(sources, mark, after_sentence, areas))
         return marked(len(self.made) - 1, shown)
 
     def _holds(self, source: str, areas: tuple[str, ...]) -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from pathways.content.edition import Content
-from pathways.content.model import Contact
+from pathways.content.model import NEXT_DAY, Contact
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.publish.duties import Duties
 from pathways.publish.words import Words, day
@@ -48,10 +48,18 @@ class Panel:
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
             "instead": contact.instead, "note": contact.note,
-            "hours": [f"{self._run(days, self.words)}, {self._run(times)}" for days, times in contact.hours.items()],
+            "hours": [
+                {"says": f"{self._run(days, self.words)}, {self._times(times)}", "run": f"{days} {times}"}
+                for days, times in contact.hours.items()
+            ],
+            "bank_holidays": contact.bank_holidays,
             "compared": self.words[compared].format(date=day(checked)) if checked else None,
             "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
         }  # fmt: skip
+
+    def _times(self, times: str) -> str:
+        said = self._run(times.removesuffix(NEXT_DAY))
+        return f"{said} {self.words['next-day']}" if times.endswith(NEXT_DAY) else said
 
     def _run(self, run: str, names: Words = {}) -> str:  # noqa: B006  never changed
         """Write a run in words: `mon-fri` as Monday to Friday, `10:00-16:00` as 10:00 to 16:00."""

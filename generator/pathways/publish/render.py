@@ -5,6 +5,7 @@ catalogue of interface strings; the template (`page/aid.md.j2`) holds the markup
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -16,13 +17,19 @@ from pathways.proof.graph import goes_on, group
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
 from pathways.publish import evidence
+from pathways.publish.calendar import bank_holidays
+from pathways.publish.chart import Node, chart, outline
 from pathways.publish.duties import Duties
+from pathways.publish.flowchart import drawing
 from pathways.publish.guide import by_document
 from pathways.publish.pages import Page, environment
 from pathways.publish.panel import Panel
 from pathways.publish.words import Words
 
+CHARTS = "charts"
+"""The folder of the flowcharts' pages, below `docs/`."""
 _FINGERPRINT = "@version@"
+_HOLIDAYS = "@holidays@"
 
 
 class Renderer:
@@ -35,12 +42,22 @@ class Renderer:
         strings: Words,
         component_strings: Words,
         titles: Mapping[str, str] = {},
+        note: str = "",
+        year: int = 1,
+        aids: Mapping[str, str] = {},
     ) -> None:
-        """Take the content, the templates and the titles of guidance pages by name, the words of page and component."""
+        """Take the content, the templates and the titles of guidance pages by name, the words of page and component.
+
+        `note` is what every page says of an edition nobody has adopted; `year` that of the build; `aids` are
+        the titles of aids that have a page elsewhere only.
+        """
         self.content = content
         self.words = strings
         self.component_strings = component_strings
         self.titles = titles
+        self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
+        self.note = note
+        self.year = year
         self.environment = environment(templates)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
@@ -52,11 +69,16 @@ class Renderer:
         checklists = {o.checklist for id_ in aids for o in self.content.trees[id_].outcomes.values() if o.checklist}
         text = self.environment.get_template("aid.md.j2").render(
             page=aid,
+            place=self._place(aid),
             aids=[self._aid(id_, own=id_ == aid) for id_ in aids],
             actions=[self.duties.added(id_, self.content.trees[aid].levels) for id_ in used],
             checklists=[self.duties.checklist(id_) for id_ in self.content.checklists if id_ in checklists],
+            contacts=self.panel.roles(self._roles(aids)),
             areas=self._areas(),
             edition=self.content.slug,
+            edition_name=self.content.edition.name,
+            note=self.note,
+            holidays=_HOLIDAYS,
             fingerprint=_FINGERPRINT,
             strings=self.component_strings,
             words=self.words,
@@ -64,7 +86,27 @@ class Renderer:
         )
         # A saved record names the version it followed: a hash of all the page says, contacts included.
         version = hashlib.sha256(text.encode()).hexdigest()[:16]
-        return Page(f"{aid}.md", text.replace(_FINGERPRINT, version))
+        # The year of the build is no part of it: with the next one's bank holidays nothing is said anew.
+        made = text.replace(_FINGERPRINT, version).replace(_HOLIDAYS, " ".join(bank_holidays(self.year)))
+        return Page(f"{aid}.md", made)
+
+    def versions(self, aid: str) -> dict[str, str]:
+        """Return, for every node of an aid's page by `AID--NODE`, a hash of all it says and of where it leads."""
+        found = (self._aid(id_, own=id_ == aid) for id_ in group(self.content, aid))
+        return {f"{one['id']}--{node['id']}": node["version"] for one in found for node in one["nodes"]}
+
+    def chart(self, aid: str) -> Page:
+        """Write the page of an aid's flowchart, with the same as a nested list."""
+        found = chart(self.content, aid, self.words)
+        text = self.environment.get_template("chart.md.j2").render(
+            chart=found,
+            drawing=drawing(found),
+            root=outline(found),
+            title=self.words["chart-title"].format(aid=found.title),
+            href=lambda node: _on_its_page(node, aid),
+            words=self.words,
+        )
+        return Page(f"{CHARTS}/{aid}.md", text)
 
     def evidence(self, places: Places) -> list[Page]:
         """Write one page for each document of the edition, with every entry and where it is carried."""
@@ -79,6 +121,8 @@ class Renderer:
         nodes = [self._question(id_, name, question) for name, question in tree.questions.items()]
         nodes += [self._route(id_, name, route) for name, route in tree.routes.items()]
         nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
+        for node in nodes:
+            node["version"] = self._version(tree, node)
         start = next(iter(tree.questions))
         return {
             "id": id_,
@@ -89,6 +133,16 @@ class Renderer:
             "start": start,
             "nodes": nodes,
         }
+
+    def _version(self, tree: Tree, node: Mapping[str, Any]) -> str:
+        """A hash of a node as it is shown, with the duties its answers add; not of when a number was compared."""
+        added = [name for part in (*node.get("tick", ()), *node.get("answers", ())) for name in part["actions"]]
+        shown = {**node, "adds": [self.duties.added(name, tree.levels) for name in dict.fromkeys(added)]}
+        shown["contacts"] = [
+            {**role, "entries": [{**entry, "compared": None, "rung": None} for entry in role["entries"]]}
+            for role in node.get("contacts", ())
+        ]
+        return hashlib.sha256(json.dumps(shown, default=repr).encode()).hexdigest()[:6]
 
     def _question(self, aid: str, name: str, question: Question) -> dict[str, Any]:
         return {
@@ -138,9 +192,11 @@ class Renderer:
 
     def _outcome(self, tree: Tree, aid: str, name: str, outcome: Outcome) -> dict[str, Any]:
         level = self.content.level(tree.levels, outcome.level)
+        later = dict.fromkeys((*outcome.come_back, *(level.come_back if level else ())))
         return {
             "kind": "outcome", "id": name, "heading": (outcome.title, ""), "says": outcome.says,
             "level": outcome.level or "", "level_name": level.name if level else "",
+            "level_says": level.says if level else "",
             "process": bool(level and not level.ranked),
             "rank": rank(self.content, tree.levels, outcome.counts_as or outcome.level),
             "do": self.duties.stages([self.duties.line(line) for line in outcome.do]),
@@ -148,7 +204,7 @@ class Renderer:
             "contacts": self.panel.roles(roles_of(self.content, tree.levels, outcome.level, outcome.contacts)),
             "ring": self._ring(tree, outcome),
             "checklist": self._checklist_link(outcome.checklist),
-            "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(outcome.come_back),
+            "then": self._aids_linked(goes_on(outcome, aid)), "come_back": self._aids_linked(later),
             "read": [{"name": page, "title": self.titles[page]} for page in outcome.read if page in self.titles],
             "sources": by_document(self.content, tuple(self._cited(outcome))),
         }  # fmt: skip
@@ -167,7 +223,7 @@ class Renderer:
         return rank(self.content, tree.levels, outcome.counts_as or outcome.level) == 0
 
     def _aids_linked(self, aids: Iterable[str]) -> list[dict[str, str]]:
-        return [{"id": aid, "title": self.content.trees[aid].title} for aid in aids if aid in self.content.trees]
+        return [{"id": aid, "title": self.aids[aid]} for aid in aids if aid in self.aids]
 
     def _cited(self, outcome: Outcome) -> dict[str, None]:
         """Every source of an outcome and its lines, in order, each once."""
@@ -185,6 +241,18 @@ class Renderer:
                     added |= dict.fromkeys(actions)
         return list(added)
 
+    def _place(self, aid: str) -> int:
+        """Where an aid stands in the menu: first the one that leads on to most others."""
+        return sorted(self.content.trees, key=lambda one: -len(group(self.content, one))).index(aid) + 1
+
+    def _roles(self, aids: list[str]) -> list[str]:
+        """Every contact role an outcome of these aids names, in the order met."""
+        found: dict[str, None] = {}
+        for tree in (self.content.trees[aid] for aid in aids):
+            for outcome in tree.outcomes.values():
+                found |= dict.fromkeys(roles_of(self.content, tree.levels, outcome.level, outcome.contacts))
+        return list(found)
+
     def _areas(self) -> dict[str, Any] | None:
         if len(self.content.areas) < 2:
             return None
@@ -196,6 +264,11 @@ class Renderer:
 
     def _area_question(self) -> str:
         return self.content.edition.area_question or self.words["area-question"]
+
+
+def _on_its_page(node: Node, aid: str) -> str:
+    """Where a chart's node leads: to its question in the aid, or to the chart of another aid."""
+    return f"{node.id}.html" if node.kind == "aid" else f"../{aid}.html#{node.id}"
 
 
 def _heading(ask: str) -> tuple[str, str]:

@@ -13,7 +13,7 @@ from pathways.content.problems import Mark, Problem
 _OPEN, _CLOSE, _END = "\ue000", "\ue001", "\ue002"
 _MARKED = re.compile(rf"{_OPEN}(\d+){_CLOSE}([^{_END}]*){_END}")
 _HEADING = re.compile(r"#{1,6} +(.+?) *\{ *#([a-z0-9-]+)[^}]*\} *")
-_STARTS = re.compile(r" *(?:[-*+]|\d+\.|:|#{1,6}) +")
+_STARTS = re.compile(r"^ *(?:[-*+]|\d+\.|:|#{1,6}) +")
 """What begins a new sentence's place: an item of a list, a definition, a heading."""
 _TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -28,6 +28,8 @@ class Call:
     entries: tuple[str, ...]
     mark: Mark
     after_sentence: bool = True
+    areas: tuple[str, ...] = ()
+    """The areas that the sentence is for; all of the edition's if none is named."""
 
 
 @dataclass(frozen=True, slots=True)

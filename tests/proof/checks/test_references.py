@@ -49,6 +49,14 @@ class TestTargets:
     def test_must_exist(self, words: tuple[str, str], says: str) -> None:
         assert told(references.targets, {LEND: words}) == [f"{LEND}:{says}"]
 
+    def test_the_aid_a_level_names_for_later_must_exist(self) -> None:
+        levels = "decision_trees/shared/levels.yml"
+        (problem,) = told(references.targets, {levels: ("says: Any time.", "says: Any time., come-back: [asks]")})
+        assert problem.startswith(f"{levels}:6:")
+        assert problem.endswith(
+            "level “calm”: “come-back” names the aid “asks”, which does not exist. Did you mean “ask”?"
+        )
+
     def test_a_shared_outcome_is_guessed_too(self) -> None:
         (problem,) = told(references.targets, {LEND: ("yes: {goto: leave-now,", "yes: {goto: leave-noww,")})
         assert problem.endswith("leads to “leave-noww”, which does not exist. Did you mean “leave-now”?")

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Problem
 from pathways.proof.checks import (
+    colours,
     contacts,
     levels,
     literals,
@@ -20,6 +21,7 @@ from pathways.proof.checks import (
     scenarios,
     shape,
     sources,
+    strength,
     ticks,
     wording,
 )
@@ -43,6 +45,7 @@ NAMES: tuple[Check, ...] = (
     ticks.none_answered,
     wording.labels,
     wording.length,
+    colours.readable,
     contacts.roles_exist,
     contacts.filled,
     contacts.numbers_cited,
@@ -52,6 +55,7 @@ NAMES: tuple[Check, ...] = (
     sources.hold,
     sources.traced,
     sources.limits_cited,
+    strength.of_duties,
     safety.ids_differ,
     safety.names_exist,
     refinement.exceptions_exist,

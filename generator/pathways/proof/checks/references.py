@@ -35,6 +35,18 @@ def targets(content: Content) -> Iterator[Problem]:
                             f"{guess(other, content.trees)}",
                         )
 
+    yield from _named_by_levels(content)
+
+
+def _named_by_levels(content: Content) -> Iterator[Problem]:
+    for scale, found in content.scales.items():
+        for name, level in found.levels.items():
+            for number, other in enumerate(level.come_back):
+                if other not in content.trees and other not in content.edition.leaves_out:
+                    mark = content.mark("shared/levels", scale, "levels", name, "come-back", number)
+                    says = f"level “{name}”: “come-back” names the aid “{other}”, which does not exist."
+                    yield Problem(mark, f"{says}{guess(other, content.trees)}")
+
 
 def _missing(content: Content, tree: Tree, target: str) -> str | None:
     if target.startswith(AID):

@@ -1,0 +1,63 @@
+"""`pathways pack`: what a policy group signs off, as a document and as a page that prints."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+
+from pathways import assemble, files, handouts
+from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
+from pathways.commands.diff import at
+from pathways.content.edition import CORE, Content
+from pathways.proof.adopted import digest
+from pathways.publish import flowchart, paper
+
+
+@click.command()
+@folder_argument
+@edition_option
+@click.option("--since", metavar="REF", help="Show what differs from this git revision: the version published last.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("pack"), show_default=True, help="The folder they go to."
+)
+@reports_problems
+def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Path) -> None:
+    """Write the sign-off pack of every edition: NAME.docx, and NAME.html to print.
+
+    Every aid as a flowchart and as a table of its ways, what differs from the core and from REF, contacts,
+    reviews, what needs a decision, lines to sign. The digest printed goes into edition.yml once it is signed.
+    """
+    root = root_of(folder)
+    project = assemble.load(root, only)
+    assemble.check(project)
+    slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
+    before = _before(root, since, tuple(slugs)) if since else {}
+    on = today()
+    made: dict[Path, bytes] = {}
+    for slug in slugs:
+        page, blocks = handouts.pack(project, slug, on, (since, before.get(slug)) if since else None)
+        made[out / f"{slug}.html"] = page.encode()
+        if paper.can_write():
+            made[out / f"{slug}.docx"] = paper.word(blocks)
+    for path, data in made.items():
+        files.write_new(path, data)
+        click.echo(f"wrote {path.as_posix()}")
+    _hint()
+    click.echo("Once it is signed, write into edition.yml: status: adopted, by, on, and the digest:")
+    for slug in slugs:
+        click.echo(f"  {slug:<20} digest: {digest(project.editions[slug])}")
+
+
+def _before(root: Path, since: str, slugs: tuple[str, ...]) -> Mapping[str, Content]:
+    with TemporaryDirectory() as made:
+        return at(root, since, Path(made), slugs)
+
+
+def _hint() -> None:
+    """Say what is left out, and what would put it in."""
+    install = "is not installed (pip install 'safeguarding-pathways"
+    if not paper.can_write():
+        click.echo(f"No DOCX: python-docx {install}[pack]').", err=True)
+    if not flowchart.can_draw():
+        click.echo(f"No flowcharts: pygraphviz {install}[flowcharts]').", err=True)

@@ -1,0 +1,50 @@
+"""What is done to a site that MkDocs has built: what no page needs is left out, then policy and offline copy.
+
+`site` does it for `pathways build`, the plugin for a bare `mkdocs build`.
+"""
+
+import datetime
+import os
+from pathlib import Path
+
+from pathways import files
+from pathways.assemble import Project, interface_strings, sent_to_pages
+from pathways.publish import finding, offline, policy
+from pathways.publish.lean import lean
+from pathways.publish.words import day
+
+
+def finish(_: object, __: str, made: Path) -> None:
+    """Complete the built site in a folder."""
+    pages = files.read_all(made, "**/*.html")
+    wanted = policy.policy(pages.values())
+    texts = {name: policy.with_policy(page, wanted) for name, page in pages.items()}
+    files.put(made, texts | policy.headers(wanted))
+    kept = offline.kept(pages, sent_to_pages(), files.search_worker())
+    contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
+    script = lean([files.package_texts()["sw.js"]])
+    says = interface_strings()["saved-copy"].format(date=day(published()))
+    files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
+
+
+def tune_search(project: Project, slug: str, made: Path) -> None:
+    """Have the search of a built site find what people type."""
+    own, words = files.package_texts(), interface_strings()
+    content = project.editions[slug]
+    files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
+    files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)
+
+
+def published() -> datetime.date:
+    """Return the day a site is published: today, or that of `SOURCE_DATE_EPOCH`."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    now = datetime.datetime.now(datetime.UTC)
+    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
+
+
+def pack(site: Path) -> Path:
+    """Pack a site's folder, so that it works from a file, search included; return where."""
+    target = site.with_name(f"{site.name}.zip")
+    index = files.read_text(site / offline.INDEX)
+    files.zipped(site.resolve(), target, {offline.INDEX_SCRIPT: offline.index_script(index)})
+    return target

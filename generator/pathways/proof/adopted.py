@@ -1,0 +1,46 @@
+"""Whether an edition is still what its partnership signed off.
+
+Signing off records, in `edition.yml`, a digest of all that leads a reader: trees, duties, limits, levels,
+lists and contacts. It is of what is read, not of files: a comment or a worked case changes nothing, nor
+does the day a number was compared or rung. The core's parts count, since the edition shows them.
+"""
+
+import hashlib
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from pathways.content.edition import Content
+
+_SHOWN = ("trees", "scales", "actions", "checklists", "limits", "roles", "contacts")
+_DAYS = frozenset({"review", "compared", "rung", "rung-by"})
+_ANY: TypeAdapter[Any] = TypeAdapter(Any)
+LENGTH = 16
+
+
+def digest(content: Content) -> str:
+    """Return what an edition is known by when it is signed off: 16 small hexadecimal digits."""
+    shown = {name: getattr(content, name) for name in _SHOWN}
+    edition = content.edition
+    shown["edition"] = {"name": edition.name, "areas": edition.areas, "leaves-out": edition.leaves_out}
+    plain = _ANY.dump_python(shown, mode="json", by_alias=True)
+    text = json.dumps(_without_days(plain), ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
+
+
+def has_changed(content: Content) -> bool:
+    """Tell whether an edition that was signed off shows something else now; not if no digest was recorded."""
+    edition = content.edition
+    return edition.status == "adopted" and edition.digest is not None and edition.digest != digest(content)
+
+
+def is_signed_off(content: Content) -> bool:
+    """Tell whether an edition is, as it stands, what its partnership signed off."""
+    return content.edition.status == "adopted" and content.edition.digest == digest(content)
+
+
+def _without_days(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _without_days(child) for key, child in value.items() if key not in _DAYS}
+    return [_without_days(child) for child in value] if isinstance(value, list) else value

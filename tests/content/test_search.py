@@ -1,0 +1,111 @@
+"""The search of a built edition, in a real browser: what people type leads to the page that answers it."""
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from click.testing import CliRunner
+from playwright.sync_api import Page, expect
+
+from pathways.commands import main
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yml").read_text("utf-8"))
+EDITIONS = ("derby-derbyshire", "kent-medway")
+AMONG, AT_LEAST = 3, 0.95
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def out(tmp_path_factory) -> Path:
+    """The built sites of two editions."""
+    out = tmp_path_factory.mktemp("searched")
+    only = [part for slug in EDITIONS for part in ("--edition", slug)]
+    done = CliRunner().invoke(main, ["build", str(ROOT), *only, "--out", str(out)], catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    return out
+
+
+@pytest.fixture(scope="session")
+def address(out) -> Iterator[str]:
+    """The address at which a server gives them."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+
+
+def search(page: Page, words: str) -> list[dict[str, object]]:
+    """Type words into the search box and return the results: the page, its kind and section, each title shown."""
+    box = page.locator(".md-search__input")
+    box.fill("")
+    box.press("Backspace")
+    expect(page.locator(".md-search-result__item")).to_have_count(0)
+    box.press_sequentially(words)
+    expect(page.locator(".md-search-result__meta")).to_have_text(re.compile(r"\d|Nothing"))
+    page.wait_for_timeout(150)  # every letter typed is a search: the last one's results have come by then
+    return page.eval_on_selector_all(
+        ".md-search-result__item",
+        """(items) => items.map((item) => ({
+            page: item.querySelector('a').pathname.split('/').pop().replace('.html', ''),
+            tags: [...item.querySelector('a').querySelectorAll('.md-tag')].map((tag) => tag.textContent),
+            titles: [...item.querySelectorAll('strong, b')].map((title) => title.textContent),
+        }))""",
+    )
+
+
+@pytest.mark.parametrize("slug", EDITIONS)
+def test_what_people_type_finds_its_page(page: Page, address, slug):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).netloc))
+    page.goto(f"{address}/{slug}/index.html")
+    page.locator(".pw-search-open").click()
+    missed = {}
+    for query in QUERIES:
+        found = [result["page"] for result in search(page, query["types"])[:AMONG]]
+        if query["finds"] not in found:
+            missed[query["types"]] = (query["finds"], found)
+    assert len(QUERIES) == 40
+    assert len(QUERIES) - len(missed) >= AT_LEAST * len(QUERIES), missed
+    assert set(asked) == {urlsplit(address).netloc}
+
+
+def test_a_result_says_what_it_is_and_for_which_moment(page: Page, address):
+    page.goto(f"{address}/kent-medway/index.html")
+    page.locator(".pw-search-open").click()
+    assert search(page, "no one has rung back")[0]["tags"] == ["Decision aid", "After it"]
+    assert search(page, "write it down")[0]["tags"] == ["Guidance", "After it"]
+
+
+@pytest.mark.parametrize("name", ["index.html", "side-by-side.html"])
+def test_every_link_of_the_pages_outside_the_editions_leads_somewhere(out, name):
+    links = set(re.findall(r'href="(?!tel:|data:)([^"]+)"', (out / name).read_text("utf-8")))
+    assert len(links) > 4
+    for link in links:
+        path, _, anchor = link.partition("#")
+        text = (out / (path or name)).read_text("utf-8")
+        assert not anchor or f'id="{anchor}"' in text, link
+
+
+@pytest.mark.parametrize("slug", EDITIONS)
+def test_every_page_leads_to_what_lies_beside_its_edition(out, slug):
+    for page in (out / slug).rglob("*.html"):
+        text = page.read_text("utf-8")
+        up = "../" * len(page.relative_to(out).parts[:-1])
+        if page.name != "404.html":  # a server shows it at any address
+            assert f'href="{up}index.html"' in text, page
+            assert f'href="{up}side-by-side.html"' in text, page
+        assert 'href="tel:999"' in text
+        assert "Example made from " in text, page

@@ -1,0 +1,225 @@
+"""Every state of the real decision aids, looked at by axe-core and html-validate, and every page around them.
+
+CI takes every question, error and outcome that the worked cases come to, of every aid of one edition, at the width
+of a phone, and a fixed sample of the other editions. PATHWAYS_EVERY_STATE=1 (`make test-all`) takes all editions,
+at three widths, light and dark.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+import web
+from pathways import assemble, files
+from pathways.proof.scenarios import belonging
+
+pytestmark = pytest.mark.browser
+
+ROOT = Path(__file__).parents[2]
+EVERY = os.environ.get("PATHWAYS_EVERY_STATE") == "1"
+WHOLE = "derby-derbyshire"
+EDITIONS = ["england", *files.editions(ROOT)]
+LOOKS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("default", "slate")]
+SAMPLE = 12
+"""Of the other editions, in CI: every so manieth state, at one width and in one scheme after another."""
+
+# Goes through the cases and returns each state met for the first time, as the visible part of the page: a question,
+# the same with its error, an answer changed, an outcome alone and below another worry.
+COLLECT = """(cases) => {
+  const states = {};
+  const keep = (name) => {
+    if (states[name]) return;
+    const seen = document.body.cloneNode(true);
+    for (const part of seen.querySelectorAll('script, template, [hidden]')) part.remove();
+    states[name] = seen.innerHTML;
+  };
+  const form = () => document.querySelector('.pw-stage form');
+  const button = (selector) => document.querySelector(`.pw-stage ${selector}`);
+  const give = (given) => {
+    for (const value of [given].flat()) form().querySelector(`input[value="${value}"]`).click();
+    form().requestSubmit();
+  };
+  const rest = (answers) => {
+    for (const [question, given] of answers) {
+      if (form()?.dataset.question !== question) break;
+      if (!states[`${question} with its error`]) {
+        keep(question);
+        form().requestSubmit();
+        keep(`${question} with its error`);
+      }
+      give(given);
+    }
+    while (form()?.dataset.question === 'area') {
+      keep('the area');
+      give(form().querySelector('input').value);
+    }
+    const outcome = document.querySelector('.pw-stage .pw-screen .pw-outcome');
+    if (!form() && outcome) keep(`outcome ${outcome.dataset.node}`);
+  };
+  cases.forEach((answers, at) => {
+    rest(answers);
+    if (at === 0) {
+      for (const one of document.querySelectorAll('.pw-stage details')) one.open = true;
+      keep('an outcome with all that is folded');
+      button('.pw-add button').click();
+      keep('a second worry');
+      rest(cases.at(-1));
+      keep('two worries');
+      button('.pw-so-far li button')?.click();
+      keep('an answer being changed');
+    }
+    button('.pw-so-far > button').click();
+  });
+  return [Object.entries(states), String(Pathways.fault)];
+}"""
+
+# Lays one state after another into an empty page and returns what axe-core says against it.
+JUDGE = """async ([states, scheme]) => {
+  document.documentElement.dataset.mdColorScheme = scheme;
+  const wrong = [];
+  for (const [name, html] of states) {
+    document.body.innerHTML = html;
+    const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+    const { violations } = await axe.run(document, options);
+    for (const { id, nodes } of violations) wrong.push([name, id, nodes[0].html, nodes[0].failureSummary]);
+    const { scrollWidth } = document.documentElement;
+    if (scrollWidth > innerWidth) wrong.push([name, 'wider than the window', scrollWidth]);
+  }
+  return wrong;
+}"""
+
+
+@pytest.fixture(scope="module")
+def project() -> assemble.Project:
+    return assemble.load(ROOT)
+
+
+@pytest.fixture(scope="module")
+def cases(project: assemble.Project) -> dict[tuple[str, str], list[list[tuple[str, str | list[str]]]]]:
+    """What is answered in each worked case of each aid of each edition."""
+    found = {}
+    for slug, content in project.editions.items():
+        for aid in content.trees:
+            fresh = [case for _, case in belonging(content, aid) if case.arrives_with is None]
+            found[slug, aid] = [
+                [
+                    (question, given if isinstance(given, str) else list(given))
+                    for question, given in case.answers.items()
+                ]
+                for case in fresh
+            ]
+    return found
+
+
+def judged(
+    browser: Browser, site: Path, slug: str, states: list[tuple[str, str]], looks: list[tuple[int, str]]
+) -> list[object]:
+    """What axe-core says against states of an edition, each look by each."""
+    wrong: list[object] = []
+    with web.serving(site / slug) as address:
+        context = browser.new_context(bypass_csp=True, service_workers="block")
+        page = context.new_page()
+        page.route("**/*.js?*", lambda route: route.abort())
+        page.goto(f"{address}/index.html")
+        page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+        for width, scheme in looks:
+            page.set_viewport_size({"width": width, "height": 844})
+            wrong += [[width, scheme, *found] for found in page.evaluate(JUDGE, [states, scheme])]
+        context.close()
+    return wrong
+
+
+def collected(page: Page, site: Path, slug: str, aid: str, answers: list[object]) -> list[tuple[str, str]]:
+    page.goto((site / slug / f"{aid}.html").as_uri())
+    states, fault = page.evaluate(COLLECT, answers)
+    assert fault == "undefined"
+    return [(f"{slug} {aid}: {name}", html) for name, html in states]
+
+
+def valid(folder: Path, states: list[tuple[str, str]]) -> None:
+    """Have html-validate look at states."""
+    for number, (name, html) in enumerate(states):
+        head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name[:60]}</title></head>'
+        (folder / f"{number:03}.html").write_text(f"{head}<body>{html}</body></html>", encoding="utf-8")
+    validate(folder)
+
+
+def validate(folder: Path) -> None:
+    command = [ROOT / "node_modules/.bin/html-validate", "--config", ROOT / ".htmlvalidate.json", "--formatter", "json"]
+    done = subprocess.run([*command, str(folder)], capture_output=True, text=True, check=False, cwd=ROOT)
+    found = [(file["filePath"], one) for file in json.loads(done.stdout) for one in file["messages"]]
+    assert found == []
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("aid", ["referral", "consent", "pre-birth", "after-referral", "ward", "screening"])
+def test_every_state_of_every_aid(browser, page, site, cases, tmp_path, aid):
+    states = collected(page, site, WHOLE, aid, cases[WHOLE, aid])
+    assert len(states) > 12, [name for name, _ in states]
+    assert judged(browser, site, WHOLE, states, LOOKS if EVERY else [(390, "default")]) == []
+    valid(tmp_path, states)
+
+
+def test_states_of_the_other_editions(browser, page, site, cases, tmp_path):
+    for number, (slug, aid) in enumerate(sorted(set(cases) - {(WHOLE, aid) for _, aid in cases})):
+        states = collected(page, site, slug, aid, cases[slug, aid])
+        looks = LOOKS if EVERY else [LOOKS[number % len(LOOKS)]]
+        some = states if EVERY else states[number % SAMPLE :: SAMPLE]
+        assert judged(browser, site, slug, some, looks) == []
+
+
+def test_every_page_around_them(browser, site, tmp_path):
+    pages = []
+    for path in sorted((site / WHOLE).rglob("*.html")):
+        text = path.read_text("utf-8")
+        body = text[text.index("<body>") + 6 : text.index("</body>")]
+        if 'class="pw-aid"' not in body:  # whole aids are read above, state by state
+            pages.append(
+                (path.name, body.replace("hidden>", ">").replace('<details class="pw-menu">', "<details open>"))
+            )
+    assert len(pages) > 20
+    assert judged(browser, site, WHOLE, pages, LOOKS if EVERY else [(390, "default"), (1280, "slate")]) == []
+    validate(site / WHOLE)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_open_menu_and_open_search(browser, site, scheme):
+    for width in (320, 390, 1280):
+        context = browser.new_context(
+            viewport={"width": width, "height": 844}, color_scheme=scheme, bypass_csp=True, service_workers="block"
+        )
+        page = context.new_page()
+        with web.serving(site / WHOLE) as address:
+            page.goto(f"{address}/referral.html")
+            page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+            said = (
+                "axe.run(document, {rules: {'target-size': {enabled: true}}}).then(({violations}) => violations.map("
+                "({id, nodes}) => [id, nodes[0].html, nodes[0].failureSummary]))"
+            )
+            page.locator(".pw-menu summary").click()
+            assert page.evaluate(said) == []
+            page.keyboard.press("Escape")
+            if width < 700:
+                page.get_by_role("button", name="Search").click()
+            page.get_by_role("textbox", name="Search").fill("bruise")
+            expect(page.locator(".md-search-result__link").first).to_be_visible()
+            assert page.evaluate(said) == []
+            page.emulate_media(media="print")
+            assert page.evaluate(said) == []
+        context.close()
+
+
+def test_the_whole_aid_on_one_page(browser, site):
+    context = browser.new_context(viewport={"width": 390, "height": 844}, bypass_csp=True, service_workers="block")
+    page = context.new_page()
+    page.goto((site / WHOLE / "consent.html").as_uri())
+    page.add_script_tag(path=ROOT / "node_modules" / "axe-core" / "axe.min.js")
+    page.get_by_role("button", name="Show everything on one page").click()
+    assert page.evaluate("axe.run().then(({violations}) => violations.map(({id, nodes}) => [id, nodes[0].html]))") == []
+    context.close()

@@ -1,0 +1,121 @@
+"""What stands between an edition and going live; whether it is still what was signed off."""
+
+import datetime
+
+import pytest
+
+import toy
+from pathways.assemble import load
+from pathways.proof.adopted import digest, has_changed, is_signed_off
+from pathways.proof.freshness import standings
+from pathways.proof.release import problems
+
+TODAY = datetime.date(2026, 11, 22)
+EDITION, CONTACTS = "editions/town/edition.yml", "editions/town/contacts.yml"
+LEND = "editions/town/decision_trees/lend.yml"
+SETTLED = """\
+name: Town
+areas: {north: North, south: South}
+documents: [town]
+status: adopted
+by: The board
+on: 2026-11-22
+digest: DIGEST
+report-a-wrong-number: desk@town.example
+review: {by: 2027-11-22, owner: The librarian}
+"""
+RUNG = toy.texts()[CONTACTS].replace("compared: 2026-11-21}", "compared: 2026-11-21, rung: 2026-11-22}", 1)
+
+
+def town(folder, changes: dict[str, str]):
+    return load(toy.write(folder, changes)).editions["town"]
+
+
+@pytest.fixture
+def settled(tmp_path) -> dict[str, str]:
+    """A town that may go live, as changed files."""
+    unsigned = {EDITION: SETTLED.replace("DIGEST", "0" * 16), CONTACTS: RUNG}
+    return {**unsigned, EDITION: SETTLED.replace("DIGEST", digest(town(tmp_path / "first", unsigned)))}
+
+
+def said(content, today=TODAY, good_for=90) -> list[str]:
+    return [str(problem) for problem in problems(content, today, good_for)]
+
+
+def test_what_is_settled_may_go_live(tmp_path, settled):
+    content = town(tmp_path, settled)
+    assert is_signed_off(content)
+    assert said(content) == []
+
+
+def test_an_example_may_not(tmp_path):
+    content = town(tmp_path, {})
+    found = said(content)
+    assert [line.partition(": ")[2] for line in found] == [
+        (
+            "The edition is “example”. `pathways pack` makes what a policy group signs off; then write"
+            f" “status: adopted”, “by”, “on” and “digest: {digest(content)}”."
+        ),
+        "No day is set for its review: “review: {by: 2027-05-21, owner: …}”.",
+        "Readers cannot report a wrong number: give an address or a telephone number.",
+        "contact “branch” of “north”: nobody has rung 01632 960 001 yet. Ring it, then add “rung”.",
+        "contact “branch” of “south” is a gap: find out what is missing, or have the edition signed off with it.",
+    ]
+    assert found[0].startswith("editions/town/edition.yml:4:9: ")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (CONTACTS, "01632 960 001", "999"),
+        (CONTACTS, "Walk over.", "Walk over quickly."),
+        (LEND, "Is the reader loud?", "Is the reader noisy?"),
+        (LEND, "no: {goto: marks", "no: {goto: lend-it"),
+        ("decision_trees/shared/limits.yml", "within: ", "within: about "),
+        (EDITION, "south: South", "south: Southern"),
+    ],
+)
+def test_a_change_after_signing_off_shows(tmp_path, settled, file, old, new):
+    text = {**toy.texts(), **settled}[file]
+    assert old in text
+    content = town(tmp_path, {**settled, file: text.replace(old, new, 1)})
+    assert has_changed(content)
+    assert any("has changed since the edition was adopted on 2026-11-22" in line for line in said(content))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        (CONTACTS, "rung: 2026-11-22", "rung: 2026-11-20, rung-by: Ann"),
+        (CONTACTS, "compared: 2026-11-21", "compared: 2026-11-20"),
+        (LEND, "questions:", "# A remark.\nquestions:"),
+        (EDITION, "The librarian", "The head librarian"),
+    ],
+)
+def test_what_no_reader_reads_is_no_change(tmp_path, settled, file, old, new):
+    content = town(tmp_path, {**settled, file: {**toy.texts(), **settled}[file].replace(old, new)})
+    assert is_signed_off(content)
+    assert not has_changed(content)
+
+
+def test_adopted_without_a_digest_may_not_go_live(tmp_path, settled):
+    text = "\n".join(line for line in settled[EDITION].splitlines() if not line.startswith("digest"))
+    content = town(tmp_path, {**settled, EDITION: text})
+    assert not has_changed(content)
+    assert any("This does not say what was adopted" in line for line in said(content))
+
+
+def test_old_comparisons_and_overdue_reviews_are_told(tmp_path, settled):
+    content = town(tmp_path, settled)
+    assert said(content, TODAY + datetime.timedelta(days=89)) == []
+    late = said(content, TODAY + datetime.timedelta(days=90))
+    assert len(late) == 2
+    assert all("was compared 91 days ago. Compare it again." in line for line in late)
+    assert any("review is overdue by 1 day." in line for line in said(content, datetime.date(2027, 11, 23)))
+
+
+def test_days_left_are_counted(tmp_path):
+    content = town(tmp_path, {CONTACTS: toy.texts()[CONTACTS].replace(", compared: 2026-11-21}", "}", 1)})
+    found = {one.area: (one.left, one.is_stale) for one in standings(content, TODAY, 1)}
+    assert found == {"north": (None, True), "south": (0, False)}
+    assert [one.is_stale for one in standings(content, TODAY + datetime.timedelta(days=1), 1)] == [True, True]
