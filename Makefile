@@ -69,6 +69,11 @@ numbers: ## measure and print the numbers that README.md gives (takes long)
 	@$(SETUP) dev node browser
 	@tools/numbers
 
+.PHONY: bench
+bench: ## measure checking, reading and building, into docs-dev/benchmarks/ (takes hours)
+	@$(SETUP) dev browser
+	@PYTHONPATH=generator:. python -m benchmarks
+
 .PHONY: format
 format: ## lay out the Python code and mend what ruff can mend
 	@$(SETUP) dev

@@ -76,7 +76,8 @@ def run(out: Path, _: tuple[int, ...], repeats: int) -> None:
         folder = Path(name)
         project = assemble.load(ROOT)
         for slug in project.editions:
-            site.build(project, slug, folder / "ours", folder / "build")
+            site.make(project, slug, assemble.pages(project, slug)[0], folder / "ours", folder / "build")
+            site.put_in_place(slug, folder / "ours")
         material = _material(folder, folder / "build" / EDITION / "docs")
         chromium = os.environ.get("PATHWAYS_CHROMIUM") or shutil.which("chromium")
         browser = playwright.chromium.launch(executable_path=chromium, args=["--no-sandbox"])

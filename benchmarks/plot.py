@@ -34,6 +34,8 @@ class Panel:
     title: str
     unit: str
     lines: Sequence[Line]
+    across: str = "questions"
+    """What the size is a number of."""
 
 
 def draw(path: Path, panels: Sequence[Panel]) -> None:
@@ -92,7 +94,7 @@ def _panel(panel: Panel) -> Iterator[str]:
     for ten in up.tens():
         yield _grid(LEFT, up.at(ten), WIDTH - RIGHT, up.at(ten))
         yield f'<text x="{LEFT - 8}" y="{up.at(ten) + 4:.1f}" text-anchor="end">{ten:,g}</text>'
-    yield f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - BOTTOM + 34}" text-anchor="end">questions</text>'
+    yield f'<text x="{WIDTH - RIGHT}" y="{HEIGHT - BOTTOM + 34}" text-anchor="end">{escape(panel.across)}</text>'
     yield f'<text x="{LEFT - 8}" y="{TOP - 8}" text-anchor="end">{escape(panel.unit)}</text>'
     for number, line in enumerate(panel.lines):
         yield from _line(line, number, across, up)

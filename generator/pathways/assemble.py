@@ -99,6 +99,7 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
         raise Rejected([Problem(Mark((root / "edition.yml").as_posix()), says)])
     core_texts, problems = files.read_core(root)
     core = editions.parse(Files(core_texts))
+    core.unread |= {one.mark.file for one in problems}
     documents, found = editions.ledger(core)
     record, unsound = records(core)
     topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
@@ -112,6 +113,7 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
         if slug != CORE:
             texts[slug], unread = files.read_edition(root, slug)
             parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
+            parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
     now = today or datetime.datetime.now().astimezone().date()
@@ -190,22 +192,29 @@ class Found:
     """What is wrong with its guidance pages; they are rendered if nothing else is."""
     uses: whole.Uses = field(default_factory=dict)
     said: list[str] = field(default_factory=list)
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """All of them by path below `docs/`, if they were asked for."""
 
 
 def check(
-    project: Project, tell: Tell = nothing, others: Mapping[str, whole.Uses] = {}, jobs: int | None = None
+    project: Project,
+    tell: Tell = nothing,
+    *,
+    others: Mapping[str, whole.Uses] = {},
+    rendering: bool = False,
+    jobs: int | None = None,
 ) -> dict[str, Found]:
     """Run every check over every edition; return what was found of each, and what `tell` says of it.
 
     `others` are editions that are not loaded, since they are as they were when they held, with what they use.
+    With `rendering`, all pages of each are returned too, for `write`, since most of that is done by then.
     Raises Rejected with all problems.
     """
     cores = {content.core for content in project.editions.values() if content.core}
     for core in cores:
         product.of(core)  # each edition is compared with it: worked out before the processes part
-    found = dict(
-        zip(project.editions, side_by_side(list(project.editions), partial(_found, project, tell), jobs), strict=True)
-    )
+    looked_at = side_by_side(list(project.editions), partial(_found, project, tell, rendering), jobs)
+    found = dict(zip(project.editions, looked_at, strict=True))
     problems = [problem for one in found.values() for problem in one.problems]
     slugs = project.slugs
     is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind
@@ -226,21 +235,25 @@ def check(
     return found
 
 
-def _found(project: Project, tell: Tell, slug: str) -> Found:
+def _found(project: Project, tell: Tell, rendering: bool, slug: str) -> Found:
     content = project.editions[slug]
     if problems := checks.run(content):
         return Found(problems)
     written = guidance(project, slug)
     if problems := written.problems or list(everything_carried(content, written.places)):
         return Found(of_pages=problems)
-    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places))
+    rendered = pages(project, slug, written)[0] if rendering else {}
+    return Found(uses=whole.used(content, written.lists), said=tell(content, written.places), pages=rendered)
 
 
-def pages(project: Project, slug: str) -> tuple[dict[str, str], list[Problem]]:
-    """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance."""
+def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tuple[dict[str, str], list[Problem]]:
+    """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance.
+
+    Guidance that is `written` already is not rendered again.
+    """
     content = project.editions[slug]
     strings = strings_of(project, slug)
-    found = guidance(project, slug)
+    found = written or guidance(project, slug)
     renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
     made = [
@@ -415,12 +428,12 @@ def facts(content: Content) -> dict[str, Any]:
     }
 
 
-def write(project: Project, slug: str, build: Path) -> Path:
+def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] | None = None) -> Path:
     """Write an edition's Markdown tree and `mkdocs.yml` below `build`; return the latter's path.
 
     Raises Rejected if a page cannot be rendered; then nothing is written.
     """
-    found, problems = pages(project, slug)
+    found, problems = (rendered, []) if rendered else pages(project, slug)
     if problems:
         raise Rejected(problems)
     own = files.package_texts()

@@ -179,14 +179,21 @@ def _read(
                 # A carriage return alone is left for the reader of the text to refuse.
                 texts[name] = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
             except UnicodeDecodeError as error:
-                is_utf16 = error.object[:2] in (BOM_UTF16_LE, BOM_UTF16_BE)
-                wrong = "saved as UTF-16" if is_utf16 else f"not UTF-8 text (byte {error.start})"
-                says = f"The file is {wrong}. Save it again as UTF-8."
+                problems.append(_not_utf8(shown + _printable(name), error))
             except OSError as error:
                 says = f"The file cannot be read: {error.strerror}."
         if says:
             problems.append(Problem(Mark(shown + _printable(name)), says))
     return texts, problems
+
+
+def _not_utf8(file: str, error: UnicodeDecodeError) -> Problem:
+    if error.object[:2] in (BOM_UTF16_LE, BOM_UTF16_BE):
+        return Problem(Mark(file), "The file is saved as UTF-16. Save it again as UTF-8.")
+    before = error.object[: error.start].decode("utf-8")
+    mark = Mark(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    wrong = error.object[error.start]
+    return Problem(mark, f"The byte {wrong:02X} here is no UTF-8 text. Save the file again as UTF-8.")
 
 
 def _refused(path: Path, root: Path) -> str:

@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from pathways import files
-from pathways.content.edition import CORE
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 
 _LEDGERS = "sources"

@@ -12,7 +12,10 @@ alone: then that part is done the plain way, and takes longer. No byte of a site
 
 import json
 import logging
+import pickle
 from collections.abc import Callable
+from contextlib import suppress
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -71,8 +74,18 @@ class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the
         return text
 
 
-_LISTED: dict[tuple[str, ...], list[str]] = {}
-"""The names of all templates below some folders, for as long as this process runs."""
+class _Compiled(jinja2.FileSystemBytecodeCache):
+    """Jinja's own, for which a file that was cut short is no reason to stop, nor a disk that is full."""
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        try:
+            super().load_bytecode(bucket)
+        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
+            bucket.reset()
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        with suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 class Templates:
@@ -84,7 +97,7 @@ class Templates:
 
     def __init__(self, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
-        self.cache = jinja2.FileSystemBytecodeCache(str(folder))
+        self.cache = _Compiled(str(folder))
 
     def shorten(self, theme: Theme) -> None:
         """Have a theme's environments know what others worked out."""
@@ -93,38 +106,41 @@ class Templates:
         def get_env() -> jinja2.Environment:
             env = plain()
             env.bytecode_cache = self.cache
-            env.list_templates = self._lister(env)  # type: ignore[method-assign]
+            env.list_templates = partial(_list, env, env.list_templates)  # type: ignore[method-assign]
             return env
 
         theme.get_env = get_env  # type: ignore[method-assign]
 
-    @staticmethod
-    def _lister(env: jinja2.Environment) -> Callable[..., list[str]]:
-        plain = env.list_templates
 
-        def list_templates(extensions: Any = None, filter_func: Callable[[str], bool] | None = None) -> list[str]:
-            loader = env.loader
-            if extensions or filter_func is None or not isinstance(loader, jinja2.FileSystemLoader):
-                return plain(extensions, filter_func)
-            found: set[str] = set()
-            for folder in loader.searchpath:  # the theme's own folders stay as they are, an edition's do not
-                found |= set(_below(str(folder)))
-            hidden = filter_func(
-                ".icons/any.svg"
-            )  # the theme has 14,000 icons, which MkDocs leaves out by their folder
-            return [name for name in sorted(found) if (hidden or not name.startswith(".")) and filter_func(name)]
-
-        return list_templates
+def _list(
+    env: jinja2.Environment,
+    plain: Callable[..., list[str]],
+    extensions: Any = None,
+    filter_func: Callable[[str], bool] | None = None,
+) -> list[str]:
+    if extensions or filter_func is None or not isinstance(env.loader, jinja2.FileSystemLoader):
+        return plain(extensions, filter_func)
+    listed = [_below(str(folder)) for folder in env.loader.searchpath]
+    names = {name for shown, _ in listed for name in shown}
+    if filter_func(".icons/any.svg"):  # the theme has 14,000 icons; MkDocs leaves out their folder
+        names |= {name for _, hidden in listed for name in hidden}
+    return [name for name in sorted(names) if filter_func(name)]
 
 
-def _below(folder: str) -> list[str]:
-    installed = "site-packages" in Path(folder).parts or "dist-packages" in Path(folder).parts
-    if installed and (folder,) in _LISTED:
-        return _LISTED[folder,]
+def _below(folder: str) -> tuple[list[str], list[str]]:
+    """The templates below a folder, those in hidden folders apart: an installed theme's are listed once."""
+    installed = {"site-packages", "dist-packages"} & set(Path(folder).parts)
+    return _installed(folder) if installed else _listed(folder)
+
+
+@cache
+def _installed(folder: str) -> tuple[list[str], list[str]]:
+    return _listed(folder)
+
+
+def _listed(folder: str) -> tuple[list[str], list[str]]:
     names = jinja2.FileSystemLoader(folder).list_templates()
-    if installed:
-        _LISTED[folder,] = names
-    return names
+    return [name for name in names if name[0] != "."], [name for name in names if name[0] == "."]
 
 
 class Markdown:
@@ -155,7 +171,7 @@ class Markdown:
         if not _PURE.issuperset(extensions) or " at 0x" in settings:
             return None
         file, links = page.file, repr(config.validation.links)
-        site = (extensions, settings, links, config.use_directory_urls, *map(version, ("mkdocs", "markdown")))
+        site = (extensions, settings, links, config.use_directory_urls, *map(_version, ("mkdocs", "markdown")))
         told = (page.markdown, file.src_uri, file.url, file.inclusion.name, *site)
         return sha256(repr(told).encode()).hexdigest()
 
@@ -254,7 +270,8 @@ class Index:
         plain, entries = getattr(index, "add_entry_from_context", None), getattr(index, "entries", None)
         if plain is None or not isinstance(entries, list):
             return
-        kind = f"{type(index).__module__} {_version(index)}"
+        package = "mkdocs-material" if type(index).__module__.startswith("material.") else "mkdocs"
+        kind = f"{type(index).__module__} {_version(package)}"
 
         def add_entry_from_context(page: Page) -> None:
             told = (kind, page.content, _shape_of(page.toc), page.url, page.title, sorted(map(repr, page.meta.items())))
@@ -276,5 +293,6 @@ def _shape_of(toc: Any) -> list[tuple[str, str, Any]]:
     return [(item.id, item.title, _shape_of(item.children)) for item in toc]
 
 
-def _version(index: Any) -> str:
-    return version("mkdocs-material") if "material" in type(index).__module__ else version("mkdocs")
+@cache
+def _version(package: str) -> str:
+    return version(package)

@@ -3,7 +3,7 @@
 import logging
 import os
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from mkdocs.commands.build import build as mkdocs_build
@@ -24,22 +24,14 @@ FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (tune_search, fini
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
 
 
-def build(project: Project, slug: str, out: Path, work: Path = files.BUILD) -> Path:
-    """Assemble and build one edition into `out/<edition>`; return that folder.
+def make(
+    project: Project, slug: str, pages: Mapping[str, str], out: Path, work: Path, kept: Path | None = None
+) -> None:
+    """Write an edition's pages to `work/<edition>` and build it beside its place in `out`, for `put_in_place`.
 
-    Raises Rejected if a page cannot be rendered or MkDocs warns of anything; the site built before
-    stays as it was.
+    `kept` is the folder for the shortcuts; without one none is taken. Raises Rejected if MkDocs warns of anything.
     """
-    make(project, slug, out, work)
-    return put_in_place(slug, out)
-
-
-def make(project: Project, slug: str, out: Path, work: Path = files.BUILD, kept: Path | None = None) -> None:
-    """Assemble and build one edition beside its place in `out`, for `put_in_place`; `kept` is for the shortcuts.
-
-    Raises Rejected as `build` does.
-    """
-    config_file = write(project, slug, work)
+    config_file = write(project, slug, work, pages)
     made = files.fresh(_beside(slug, out))
     run_mkdocs(config_file, made, kept)
     for complete in FINISHING:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pathways import files, inputs, kept
-from pathways.content.edition import CORE
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.workers import as_done
 
@@ -110,15 +110,16 @@ def _made(
 
     Returns what each uses of all that is shared, and what of each has no words in its language yet.
     """
-    from pathways import assemble, front, site  # noqa: PLC0415  long to import, and not needed where nothing has changed
+    from pathways import assemble, front, site  # noqa: PLC0415  long to import; not for where nothing has changed
 
     project = assemble.load(root, slugs)
-    found = assemble.check(project, others=others, jobs=jobs)
+    found = assemble.check(project, others=others, rendering=True, jobs=jobs)
+    pages = {slug: found[slug].pages for slug in slugs}
     problems: list[Problem] = []
     gc.freeze()  # so that a forked process does not copy what it only reads
     try:
         say(0, len(slugs))
-        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, out, work), jobs), 1):
+        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work), jobs), 1):
             problems += wrong
             say(number, len(slugs))
         if problems:
@@ -135,11 +136,11 @@ def _made(
     return uses, {slug: assemble.untranslated(project, slug) for slug in slugs}
 
 
-def _make(project: Any, out: Path, work: Path, slug: str) -> list[Problem]:
+def _make(project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, slug: str) -> list[Problem]:
     from pathways import site  # noqa: PLC0415  as above; in a process of its own
 
     try:
-        site.make(project, slug, out, work, work / KEPT)
+        site.make(project, slug, pages[slug], out, work, work / KEPT)
     except Rejected as rejected:
         return rejected.problems
     return []

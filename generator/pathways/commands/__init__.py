@@ -1,30 +1,29 @@
 """The command line: one file a verb. Problems go to standard error, one a line, with exit code 1."""
 
+from importlib import import_module
+
 import click
 
-from pathways.commands.archive import archive
-from pathways.commands.build import build
-from pathways.commands.check import check
-from pathways.commands.contacts import contacts
-from pathways.commands.coverage import coverage
-from pathways.commands.diff import diff
-from pathways.commands.export import export
-from pathways.commands.mutate import mutate
-from pathways.commands.new import new
-from pathways.commands.pack import pack
-from pathways.commands.replay import replay
-from pathways.commands.routes import routes
-from pathways.commands.serve import serve
-from pathways.commands.upgrade import upgrade
+VERBS = (
+    *("new", "check", "build", "archive", "serve", "routes", "coverage", "mutate", "diff"),
+    *("replay", "contacts", "pack", "export", "upgrade"),
+)
+"""Each is a command of the same name in a module of the same name, read when it is asked for: some take long."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Verbs(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
+        if cmd_name not in VERBS:
+            return None
+        command = getattr(import_module(f"pathways.commands.{cmd_name}"), cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=_Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="safeguarding-pathways", prog_name="pathways")
 def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
-
-
-for command in (
-    new, check, build, archive, serve, routes, coverage, mutate, diff, replay, contacts, pack, export, upgrade
-):  # fmt: skip
-    main.add_command(command)

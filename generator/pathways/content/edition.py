@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from types import GenericAlias
 from typing import Any
 
-from pathways.content import shortforms
+from pathways.content import names, shortforms
 from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import (
     Action,
@@ -43,7 +43,7 @@ TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
 CHANGES = "changes.yml"
-CORE = "england"
+CORE = names.CORE
 IN_CORE = "core/"
 """What messages put before the core's paths in an edition of its own: a copy to read lies there."""
 

@@ -35,6 +35,7 @@ def lay(core: Map, edition: Map, key: str = "") -> Laid:
 
 def _map(core: Map, over: Map, key: str, parent: str, laid: Laid) -> Map:
     merged = Map(dict(core.items), dict(core.keys), core.mark)
+    placed = _Placed()
     if is_fixed(core):
         mark = next(iter(over.keys.values()), over.mark)
         laid.problems.append(Problem(mark, f"“{key}” is fixed in the core: an edition cannot change it."))
@@ -52,10 +53,39 @@ def _map(core: Map, over: Map, key: str, parent: str, laid: Laid) -> Map:
         elif name in merged.items:
             merged.items[name] = _node(merged.items[name], value, name, key, laid)
         elif kind:
-            _place(core, merged, name, value, mark, kind, laid)
+            _place(core, merged, placed, name, value, mark, kind, laid)
         else:
             merged.put(name, value, mark)
-    return merged
+    return placed.ordered(merged)
+
+
+class _Placed:
+    """New parts by what they stand before or after; all are put in order at once, however many there are."""
+
+    def __init__(self) -> None:
+        self.beside: dict[str, dict[str, list[str]]] = {way: {} for way in _PLACING}
+        self.new: set[str] = set()
+
+    def put(self, name: str, way: str, beside: str) -> None:
+        self.beside[way].setdefault(beside, []).append(name)
+        self.new.add(name)
+
+    def ordered(self, merged: Map) -> Map:
+        """Order the parts as if each new one had been put straight before or after its own, one by one."""
+        if not self.new:
+            return merged
+        order: list[str] = []
+        waiting = [(name, False) for name in reversed(merged.items) if name not in self.new]
+        while waiting:
+            name, opened = waiting.pop()
+            if opened:
+                order.append(name)
+                continue
+            waiting += [(one, False) for one in self.beside["after"].get(name, ())]
+            waiting.append((name, True))
+            waiting += [(one, False) for one in reversed(self.beside["before"].get(name, ()))]
+        merged.items = {name: merged.items[name] for name in order}
+        return merged
 
 
 def _node(core: Node, over: Node, key: str, parent: str, laid: Laid) -> Node:
@@ -91,7 +121,7 @@ def is_fixed(node: Node | None) -> bool:
     return isinstance(fixed, Text) and fixed.value == "true"
 
 
-def _place(core: Map, merged: Map, key: str, value: Node, mark: Mark, kind: str, laid: Laid) -> None:
+def _place(core: Map, merged: Map, placed: _Placed, key: str, value: Node, mark: Mark, kind: str, laid: Laid) -> None:
     """Put a part the core does not have where it says it stands."""
 
     def report(where: Mark, says: str) -> None:
@@ -122,10 +152,8 @@ def _place(core: Map, merged: Map, key: str, value: Node, mark: Mark, kind: str,
         report(like.mark, f"New answer “{key}” is like “{like.value}”, which the core does not have here.{hint}")
     rest = {name: part for name, part in value.items.items() if name not in _PLACING}
     new = Map(rest, {name: value.keys[name] for name in rest}, value.mark)
-    order = list(merged.items)
-    order.insert(order.index(beside.value) + (way == "after"), key)
     merged.put(key, new, mark)
-    merged.items = {name: merged.items[name] for name in order}
+    placed.put(key, way, beside.value)
 
 
 def _remove(merged: Map, asked: Node, laid: Laid) -> None:

@@ -1,0 +1,39 @@
+import operator
+
+import pytest
+
+from pathways import workers
+from pathways.content.problems import Mark, Problem, Rejected
+
+
+@pytest.fixture(params=["forked", "spawned"])
+def processes(request, monkeypatch):
+    if request.param == "forked" and not workers.FORKS:
+        pytest.skip("this system does not fork")
+    monkeypatch.setattr(workers, "FORKS", request.param == "forked")
+
+
+def test_results_come_in_the_order_of_the_things(processes):
+    assert workers.side_by_side([3, -1, 2, -5], abs, 2) == [3, 1, 2, 5]
+
+
+def test_what_a_process_raises_is_raised(processes):
+    with pytest.raises(TypeError):
+        workers.side_by_side([1, "a"], abs, 2)
+    assert workers.active_children() == []
+
+
+def test_one_thing_needs_no_process(monkeypatch):
+    monkeypatch.setattr(workers, "ProcessPoolExecutor", None)
+    assert workers.side_by_side([-4], abs) == [4]
+    assert workers.side_by_side([], operator.neg) == []
+
+
+def reject(number: int) -> None:
+    raise Rejected([Problem(Mark("a.yml", 1, number), "is wrong", "town"), Problem(Mark("b.yml"), "too")])
+
+
+def test_what_was_rejected_comes_whole_from_another_process():
+    with pytest.raises(Rejected) as caught:
+        workers.side_by_side([2, 2], reject, 2)
+    assert [str(problem) for problem in caught.value.problems] == ["a.yml:1:2: In town: is wrong", "b.yml: too"]
