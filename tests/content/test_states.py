@@ -19,7 +19,11 @@ import web
 from pathways import assemble, files
 from pathways.proof.scenarios import belonging
 
-pytestmark = pytest.mark.browser
+pytestmark = [
+    pytest.mark.browser,
+    # Ten minutes on two cores: too long for every change.
+    pytest.mark.skipif(os.environ.get("PATHWAYS_EVERY_STATE") != "1", reason="only in `make test-all`"),
+]
 
 ROOT = Path(__file__).parents[2]
 EVERY = os.environ.get("PATHWAYS_EVERY_STATE") == "1"
