@@ -102,7 +102,7 @@
      */
     function addDoubts(section) {
       const cited = all(section, '.pw-sources a').map(wordsOf);
-      for (const link of all(section, '.pw-sources a[href="#written"]')) {
+      for (const link of all(section, '.pw-sources a[href$="#written"]')) {
         const written = byId('written');
         if (!written) continue;
         const parts = all(written, ':scope > :not(.pw-sub)').map(copy);
