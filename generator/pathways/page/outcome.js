@@ -217,7 +217,7 @@
         for (const [index, duty] of duties.entries()) {
           if (!above.has(worded[index] || '')) continue;
           duty.classList.add('pw-again');
-          (some(duty, ':scope > p') || duty).append(' ', make('span.pw-label', {}, text('again')));
+          (some(duty, ':scope > p') || duty).append(' ', make('small', {}, text('again')));
         }
         for (const words of worded) above.add(words);
       }
