@@ -30,8 +30,8 @@ def test_a_sentence_has_the_label_of_each_area() -> None:
     assert '<small data-areas="north"' in said
     assert "North: </span>local document" in said
     assert "South: </span>safety default" in said
-    assert flat(guide().cite("TW-01")) == '<small>local document</small>'
-    assert flat(guide("england").cite("TW-01")) == '<small>general guidance</small>'
+    assert flat(guide().cite("TW-01")) == "<small>local document</small>"
+    assert flat(guide("england").cite("TW-01")) == "<small>general guidance</small>"
 
 
 def test_a_sentence_that_cites_nothing_known_is_refused() -> None:
