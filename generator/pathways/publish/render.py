@@ -237,7 +237,7 @@ class Renderer:
         outcomes = [outcome for aid in aids for outcome in self.content.trees[aid].outcomes.values()]
         return by_document(self.content, tuple(source for outcome in outcomes for source in self._cited(outcome)))
 
-    def _doubts(self, aids: list[str]) -> list[tuple[str, str]]:
+    def _doubts(self, aids: list[str]) -> list[tuple[str, str | None]]:
         """What is in doubt or left out there: each flag once, with its words."""
         entries = {
             entry: self.content.documents[one["id"]].entries[entry]
