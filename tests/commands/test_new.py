@@ -70,9 +70,9 @@ def test_its_lines_are_general_guidance_and_its_numbers_its_own(begun):
     pages, problems = assemble.pages(project, "kirkby")
     assert problems == []
     aid = pages["referral.md"]
-    assert "pw-label--general" in aid
-    assert "pw-label--default" not in aid
-    assert "pw-label--cited" not in aid
+    assert "<small>general guidance</small>" in aid
+    assert "<i>" not in aid
+    assert "local document</small>" not in aid
     assert "Number given by the partnership. Nobody has rung it yet to check." in aid
     assert "Not known yet:" in aid
     assert "No local document stands behind this edition." in pages["about-this-document.md"]

@@ -313,3 +313,25 @@ def test_an_aid_carried_on_is_not_found_twice(site):
     assert "consent.html#consent--talked" in places
     assert not [place for place in places if place.startswith("referral.html#consent")]
     assert not [place for place in places if place.startswith("evidence/")]
+
+
+# Draws the outcome a way comes to, and returns the entries it names and the doubts it tells.
+DOUBTS = """() => {
+  for (let form; (form = document.querySelector('.pw-stage form')); form.requestSubmit()) {
+    form.querySelector('input[value="no"], input').click();
+  }
+  const sources = document.querySelector('.pw-stage .pw-sources');
+  return {
+    named: [...sources.querySelectorAll('a')].map((link) => link.textContent),
+    told: [...sources.querySelectorAll('[data-entry]')].map((doubt) => doubt.dataset.entry),
+  };
+}"""
+
+
+def test_an_outcome_tells_the_doubts_of_its_own_entries_and_no_others(page: Page, site, project):
+    documents = project.editions["derby-derbyshire"].documents.values()
+    flags = {id_ for one in documents for id_, entry in one.entries.items() if entry.flag}
+    page.goto(_address(site, "derby-derbyshire", "referral"))
+    found = page.evaluate(DOUBTS)
+    assert set(found["told"]) == {id_ for id_ in found["named"] if id_ in flags} != set()
+    assert len(page.query_selector_all("#written [data-entry]")) > len(found["told"])

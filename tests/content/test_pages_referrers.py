@@ -48,7 +48,7 @@ def _kept(page: str, slug: str, area: str) -> str:
 def _flat(page: str) -> str:
     """The words of a page as they are read, without labels and sources."""
     page = re.sub(r'<details class="pw-sources".*?</details>', "", page, flags=re.DOTALL)
-    page = re.sub(r'<span class="pw-label[^>]*>(?:<span.*?</span>)?[^<]*</span>', "", page)
+    page = re.sub(r"<(?:small|i)\b[^>]*>(?:<span.*?</span>)?[^<]*</(?:small|i)>", "", page)
     page = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", re.sub(r"<[^>]+>", " ", page))
     return " ".join(html.unescape(page).split())
 

@@ -18,7 +18,7 @@ PAGES = (
     "taking-the-call", "screening-and-deciding", "possible-crime", "emergency-protection", "particular-groups",
     "records", "after-a-referral", "telling-the-family", "levels-of-need", "about-this-document",
 )  # fmt: skip
-_LABEL = re.compile(r'<span class="pw-label[^>]*>(?:<span[^>]*>[^<]*</span>)?([^<]*)</span>')
+_LABEL = re.compile(r"<(?:small|i)\b[^>]*>(?:<span[^>]*>[^<]*</span>)?([^<]*)</(?:small|i)>")
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,24 @@
     }
 
     /**
+     * Put what is in doubt in these entries, and what the labels mean, where an outcome leads to all of it.
+     * @param {HTMLElement} section
+     */
+    function addDoubts(section) {
+      const cited = all(section, '.pw-sources a').map(wordsOf);
+      for (const link of all(section, '.pw-sources a[href$="#written"]')) {
+        const written = byId('written');
+        if (!written) continue;
+        const parts = all(written, ':scope > :not(.pw-sub)').map(copy);
+        for (const part of parts) {
+          for (const doubt of all(part, '[data-entry]')) if (!cited.includes(doubt.dataset.entry || '')) doubt.remove();
+        }
+        const told = parts.filter((part) => !part.matches('.pw-doubts') || some(part, 'li'));
+        (link.closest('p') || link).replaceWith(...told);
+      }
+    }
+
+    /**
      * Put the checklists an outcome links to where the links are; closed, since they are long.
      * @param {HTMLElement} section
      */
@@ -141,6 +159,7 @@
       section.hidden = false;
       addContacts(section);
       linkSources(section);
+      addDoubts(section);
       addLists(section);
       addChecks(section, key, checked);
       keepToArea(section, area);
@@ -198,7 +217,7 @@
         for (const [index, duty] of duties.entries()) {
           if (!above.has(worded[index] || '')) continue;
           duty.classList.add('pw-again');
-          (some(duty, ':scope > p') || duty).append(' ', make('span.pw-label', {}, text('again')));
+          (some(duty, ':scope > p') || duty).append(' ', make('small', {}, text('again')));
         }
         for (const words of worded) above.add(words);
       }

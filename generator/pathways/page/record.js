@@ -11,6 +11,9 @@
 
   const { HEADING, all, some, one, make, copy, byId, wordsOf } = Pathways.dom;
 
+  /** Who says a line. */
+  const LABEL = 'small, i, .pw-label';
+
   /** When each way came to its end. */
   const reached = /** @type {WeakMap<PathwaysWay, Date>} */ (new WeakMap());
 
@@ -32,7 +35,7 @@
    */
   function dutyOf(duty) {
     const line = copy(duty);
-    for (const label of all(line, '.pw-label')) label.replaceChildren(`[${wordsOf(label)}]`);
+    for (const label of all(line, LABEL)) label.replaceChildren(`[${wordsOf(label)}]`);
     return make('li', {}, wordsOf(line));
   }
 
@@ -199,7 +202,7 @@
       const boxes = all(list, 'li');
       const names = boxes.map((line) => {
         const name = copy(line);
-        for (const label of all(name, '.pw-label')) label.remove();
+        for (const label of all(name, LABEL)) label.remove();
         return wordsOf(name);
       });
       const keyOf = (/** @type {number} */ at) => `${list.dataset.sheet}/${names[at]}`;

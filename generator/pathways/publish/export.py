@@ -21,7 +21,8 @@ _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _LINK = re.compile(r"<a\b([^>]*?)\shref=\"([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTALL)
 _TO_CHART = re.compile(r'<p class="pw-to-chart".*?</p>\n?', re.DOTALL)
 _SOURCES = re.compile(r'<details class="pw-sources".*?</details>\n?|<p class="pw-why".*?</p>\n?', re.DOTALL)
-_DOUBT = re.compile(r"<li>(.*?)</li>", re.DOTALL)
+_WRITTEN = re.compile(r'<section class="pw-list pw-written".*?</section>\n?', re.DOTALL)
+_DOUBT = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL)
 _FOR_THE_SITE = re.compile(r' data-search-exclude=""')
 # The aid's colours go by the theme's sign for dark; here it is set by what the reader's system says.
 _SCHEME = (
@@ -71,8 +72,8 @@ def export(
 def _body(text: str, site: str | None) -> tuple[str, list[str]]:
     """Return the page's HTML, and every doubt that its sources note, once."""
     made = markdown.markdown(_FRONT_MATTER.sub("", text), extensions=_EXTENSIONS)
-    doubts = dict.fromkeys(doubt for found in _SOURCES.findall(made) for doubt in _DOUBT.findall(found))
-    made = _SOURCES.sub("", made)
+    doubts = dict.fromkeys(doubt for found in _WRITTEN.findall(made) for doubt in _DOUBT.findall(found))
+    made = _WRITTEN.sub("", _SOURCES.sub("", made))
     made = _FOR_THE_SITE.sub("", made)
     if site is None:
         made = _TO_CHART.sub("", made)

@@ -72,8 +72,11 @@ class Renderer:
             place=self._place(aid),
             aids=[self._aid(id_, own=id_ == aid) for id_ in aids],
             actions=[self.duties.added(id_, self.content.trees[aid].levels) for id_ in used],
+            added=used,
             checklists=[self.duties.checklist(id_) for id_ in self.content.checklists if id_ in checklists],
             contacts=self.panel.roles(self._roles(aids)),
+            written=bool(self._written(aids)),
+            doubts=self._doubts(aids),
             areas=self._areas(),
             edition=self.content.slug,
             edition_name=self.content.edition.name,
@@ -228,6 +231,20 @@ class Renderer:
     def _cited(self, outcome: Outcome) -> dict[str, None]:
         """Every source of an outcome and its lines, in order, each once."""
         return dict.fromkeys(of_outcome(self.content, outcome))
+
+    def _written(self, aids: list[str]) -> list[Mapping[str, Any]]:
+        """What the outcomes of these aids cite, by document."""
+        outcomes = [outcome for aid in aids for outcome in self.content.trees[aid].outcomes.values()]
+        return by_document(self.content, tuple(source for outcome in outcomes for source in self._cited(outcome)))
+
+    def _doubts(self, aids: list[str]) -> list[tuple[str, str | None]]:
+        """What is in doubt or left out there: each flag once, with its words."""
+        entries = {
+            entry: self.content.documents[one["id"]].entries[entry]
+            for one in self._written(aids)
+            for entry in one["entries"]
+        }
+        return [(id_, entry.says) for id_, entry in entries.items() if entry.flag]
 
     def _checklist_link(self, id_: str | None) -> dict[str, str] | None:
         return {"id": id_, "title": self.content.checklists[id_].title} if id_ else None
