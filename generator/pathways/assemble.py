@@ -7,7 +7,7 @@ ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes ove
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -311,9 +311,14 @@ def _docs(texts: Mapping[str, str]) -> dict[str, str]:
 
 def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The catalogues of interface strings."""
+    return _catalogues(**{name.removesuffix(".yml"): own[name] for name in ("words.yml", "strings.yml")})
+
+
+@cache
+def _catalogues(**texts: str) -> dict[str, dict[str, str]]:
     catalogues: dict[str, dict[str, str]] = {}
     for name in ("words.yml", "strings.yml"):
-        node, problems = read(own[name], f"generator/pathways/page/{name}")
+        node, problems = read(texts[name.removesuffix(".yml")], f"generator/pathways/page/{name}")
         if problems or not isinstance(node, Map):
             raise Rejected(problems)
         catalogues[name] = {key: text.value for key, text in node.items.items() if isinstance(text, Text)}
@@ -404,13 +409,18 @@ def sent_to_pages() -> list[str]:
 def _sent(own: Mapping[str, str]) -> dict[str, str]:
     """What pages are sent beside their text, by path below `docs/`."""
     return {
-        f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
-        f"{ASSETS}/site.js": lean([own["site.js"]]),
-        f"{ASSETS}/results.js": lean([own["results.js"]]),
-        f"{ASSETS}/aid.js": lean(own[name] for name in SCRIPTS),
-        **{f"{ASSETS}/{name}": lean([own[name]]) for name in _CHART},
+        f"{ASSETS}/site.css": _lean(*(own[name] for name in _STYLES)),
+        f"{ASSETS}/site.js": _lean(own["site.js"]),
+        f"{ASSETS}/results.js": _lean(own["results.js"]),
+        f"{ASSETS}/aid.js": _lean(*(own[name] for name in SCRIPTS)),
+        **{f"{ASSETS}/{name}": _lean(own[name]) for name in _CHART},
         f"{ASSETS}/icon.svg": own["icon.svg"],
     }
+
+
+@cache
+def _lean(*texts: str) -> str:
+    return lean(texts)
 
 
 def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:

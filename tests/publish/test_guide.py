@@ -12,7 +12,7 @@ from proof import small
 
 OWN = assemble.files.package_texts()
 TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")})
-WORDS = assemble._words(OWN)["words.yml"]
+WORDS = assemble.words_of(OWN)["words.yml"]
 
 
 def guide(slug: str = "town", path: str = "desk.md", changes: small.Changes | None = None) -> Guide:
