@@ -80,6 +80,11 @@ format: ## lay out the Python code and mend what ruff can mend
 	@ruff check --quiet --fix-only
 	@ruff format --quiet
 
+.PHONY: schemas
+schemas: ## write the JSON Schemas, and the line at the head of each file that names its own
+	@$(SETUP) dev
+	@python tools/schemas.py
+
 .PHONY: wheel
 wheel: ## build the package into dist/
 	@$(SETUP) dev

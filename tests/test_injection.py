@@ -81,6 +81,8 @@ class Shape(HTMLParser):
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "tspan":  # a line of a text in a drawing: as many as the text's length asks for
+            return
         self.tags[tag] += 1
         for name, value in attrs:
             self.attributes[tag, name] += 1
@@ -161,7 +163,7 @@ def test_in_a_text_of_words_nothing_comes_of_it(tmp_path: Path, sound: Mapping[s
         assert page.attributes == sound[name].attributes, name
         assert page.schemes <= sound[name].schemes, name
         assert page.others == sound[name].others, name
-    shown = (tmp_path / "made" / "lend.html").read_text("utf-8")
+    shown = re.sub(r"\b[0-9a-f]{16}\b", "", (tmp_path / "made" / "lend.html").read_text("utf-8"))
     assert "49" not in re.sub(r"<script.*?</script>|\?\w{8}|data-tree=\S+|=\"[^\"]*\"", "", shown), "a template ran"
 
 

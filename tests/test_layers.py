@@ -24,6 +24,7 @@ LAYERS = {
     "proof": 2,
     "publish": 2,
     "assemble": 3,
+    "installed": 3,
     "handouts": 3,
     "files": 3,
     "workers": 3,

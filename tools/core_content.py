@@ -8,7 +8,7 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-CORE = ("decision_trees", "docs", "sources", "edition.yml", "changes.yml", "comparison.yml", "mkdocs.yml")
+CORE = ("decision_trees", "docs", "sources", "schemas", "edition.yml", "changes.yml", "comparison.yml", "mkdocs.yml")
 
 
 class CoreContent(BuildHookInterface):  # type: ignore[type-arg, misc, unused-ignore]

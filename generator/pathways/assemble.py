@@ -13,16 +13,19 @@ from typing import Any
 
 import yaml
 
-from pathways import files
+from pathways import files, installed
 from pathways.content import comparison as compared
 from pathways.content import edition as editions
+from pathways.content import language
 from pathways.content.comparison import Comparison
-from pathways.content.edition import CORE, Content, Files, Parsed
+from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import GAP, Document
-from pathways.content.problems import Mark, Problem, Rejected, guess
+from pathways.content.problems import Mark, Problem, Rejected, excerpt, guess
+from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.adopted import has_changed
+from pathways.proof.aside import without_cases_led_past
 from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
 from pathways.proof.checks import changes, strength, whole
 from pathways.proof.checks.literals import typed_in_page
@@ -40,6 +43,7 @@ from pathways.publish.words import day
 from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
+GUIDES = "publish/"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
@@ -71,6 +75,14 @@ class Project:
     """Which ledger entries answer which question, for the editions side by side."""
     today: datetime.date = datetime.date.min
     """The day of the build: whose year's bank holidays the pages know."""
+    alone: str = ""
+    """The edition, if the project is one in a folder of its own."""
+
+    @property
+    def slugs(self) -> set[str]:
+        """All editions that the project has, the core among them."""
+        there = [self.alone] if self.alone else files.editions(self.root) if files.is_project(self.root) else []
+        return {CORE, *there}
 
 
 def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = None) -> Project:
@@ -78,8 +90,13 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
 
     Raises Rejected with every problem of every file.
     """
+    if files.is_edition(root):
+        return _load_alone(root, tuple(only))
     slugs = files.editions(root) if files.is_project(root) else []
     wanted = _wanted(root, slugs, tuple(only))
+    if files.lost_its_core(root):
+        says = f"This edition does not say on which core it stands. Add the line “core: {files.version()}”."
+        raise Rejected([Problem(Mark((root / "edition.yml").as_posix()), says)])
     core_texts, problems = files.read_core(root)
     core = editions.parse(Files(core_texts))
     core.unread |= {one.mark.file for one in problems}
@@ -107,6 +124,28 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
     return Project(root, contents, core_texts, texts, record, topics, files.today())
 
 
+def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
+    """Read an edition in a folder of its own, over the core that is installed; its ledgers are added to the core's."""
+    slug = files.slug_of(root)
+    wanted = _wanted(root, [slug], only or (slug,))
+    core_texts, core, core_documents, core_content = installed.core()
+    texts, problems = files.read_alone(root)
+    parsed = editions.parse(Files(texts, alone=True))
+    documents, found = editions.ledger(parsed)
+    problems += [*parsed.problems, *found]
+    contents = {CORE: core_content}
+    problems += installed.too_new(parsed)
+    if slug in wanted:
+        problems += _typed(slug, core, parsed, {**core_documents, **documents}, contents)
+        contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
+    if CORE in wanted:
+        contents = {CORE: core_content, **contents}
+    problems += [problem for content in contents.values() for problem in changes.dated(content, files.today())]
+    if problems:
+        raise Rejected(problems)
+    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, today=files.today(), alone=slug)
+
+
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
     known = [CORE, *slugs]
     if unknown := [slug for slug in only if slug not in known]:
@@ -119,9 +158,12 @@ def _typed(
     slug: str, core: Parsed, parsed: Parsed | None, documents: Mapping[str, Document], contents: dict[str, Content]
 ) -> list[Problem]:
     content, problems = editions.assemble(slug, core, parsed, documents)
+    if parsed:
+        catalogue = {key: text for found in words_of(files.package_texts()).values() for key, text in found.items()}
+        problems = [*problems, *language.strings_fit(parsed.nodes.get(language.STRINGS), catalogue)]
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
-        contents[slug] = content if slug == CORE else pruned(content)
+        contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))
     return problems
 
 
@@ -174,13 +216,19 @@ def check(
     looked_at = side_by_side(list(project.editions), partial(_found, project, tell, rendering), jobs)
     found = dict(zip(project.editions, looked_at, strict=True))
     problems = [problem for one in found.values() for problem in one.problems]
-    slugs = {CORE, *files.editions(project.root)} if files.is_project(project.root) else {CORE}
-    for content in project.editions.values():
+    slugs = project.slugs
+    is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind
+    for content in project.editions.values() if is_whole else ():
         problems += whole.scenarios_belong(content, slugs)
     # Aids are rendered from what has been proved; a guidance page is an editor's own template.
     problems = problems or [problem for one in found.values() for problem in one.of_pages]
-    first = project.editions.get(CORE) or next(iter(cores), None)
-    if first and not problems and {*project.editions, *others} >= slugs:
+    first = project.editions.get(project.alone or CORE) or next(iter(cores), None)
+    if (
+        first
+        and not problems
+        and is_whole
+        and {*project.editions, *others} >= slugs - ({CORE} if project.alone else set())
+    ):
         problems = list(whole.nothing_unused(first, [*others.values(), *(one.uses for one in found.values())]))
     if problems:
         raise Rejected(problems)
@@ -203,8 +251,8 @@ def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tup
 
     Guidance that is `written` already is not rendered again.
     """
-    content, own = project.editions[slug], files.package_texts()
-    strings = words_of(own)
+    content = project.editions[slug]
+    strings = strings_of(project, slug)
     found = written or guidance(project, slug)
     renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
@@ -221,7 +269,7 @@ def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tup
 
 def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
     content, own = project.editions[slug], files.package_texts()
-    words, strings = words_of(own)["words.yml"], words_of(own)["strings.yml"]
+    words, strings = strings_of(project, slug).values()
     return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
 
 
@@ -248,17 +296,22 @@ def guidance(project: Project, slug: str) -> Guidance:
     """Render an edition's guidance pages: the core's, with the edition's in place of them or extending them."""
     content, own = project.editions[slug], files.package_texts()
     core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
+    if slug != CORE:  # how to publish an edition is for the core's site: practitioners have no use for it
+        core_docs = {name: text for name, text in core_docs.items() if not name.startswith(GUIDES)}
     as_core = {f"core/{name}": text for name, text in core_docs.items()}
-    named = {f"core/{name}": f"docs/{name}" for name in core_docs} | {name: f"docs/{name}" for name in core_docs}
-    named |= {name: f"{files.EDITIONS}/{slug}/docs/{name}" for name in edition_docs}
+    beside = IN_CORE if project.alone else ""
+    named = {path: f"{beside}docs/{name}" for name in core_docs for path in (f"core/{name}", name)}
+    named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
     texts = core_docs | edition_docs
-    known = {*texts, *_aids_and_evidence(content)}
+    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schemas())}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
-    environment = markdown_pages.environment(as_core | texts, named)
-    templates, words = markdown_pages.environment(templates_of(own)), words_of(own)["words.yml"]
+    words = strings_of(project, slug)["words.yml"]
+    environment = markdown_pages.environment(as_core | texts, named, words)
+    templates = markdown_pages.environment(templates_of(own), strings=words)
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
-        found.problems += typed_in_page(content, named[name], text)
+        if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
+            found.problems += typed_in_page(content, named[name], text)
         if name.endswith(".md"):
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
@@ -325,6 +378,42 @@ def _catalogues(**texts: str) -> dict[str, dict[str, str]]:
     return catalogues
 
 
+def strings_of(project: Project, slug: str) -> dict[str, dict[str, str]]:
+    """Return the strings that an edition's readers see: its own, and the core's where it has none."""
+    node = project.editions[slug].located.get(language.STRINGS)
+    own = (
+        {key: text.value for key, text in node.items.items() if isinstance(text, Text)} if isinstance(node, Map) else {}
+    )
+    catalogues = words_of(files.package_texts())
+    return {name: {key: own.get(key, text) for key, text in found.items()} for name, found in catalogues.items()}
+
+
+def untranslated(project: Project, slug: str) -> list[Problem]:
+    """Return all that readers of an edition in a language of its own still see in the core's, place by place."""
+    content = project.editions[slug]
+    if content.edition.language == language.CORE_LANGUAGE:
+        return []
+    beside = IN_CORE if project.alone else ""
+    strings = content.located.get(language.STRINGS)
+    given = strings.items if isinstance(strings, Map) else {}
+    missing = [
+        Problem(Mark(f"{IN_CORE}{language.STRINGS}"), f"{key}: “{text}”")
+        for found in words_of(files.package_texts()).values()
+        for key, text in found.items()
+        if key not in given
+    ]
+    missing += [Problem(mark, f"“{excerpt(text, 200)}”") for mark, text in language.still_in_core_s(content)]
+    pages, own = _docs(project.core_texts), _docs(project.edition_texts[slug])
+    missing += [
+        Problem(Mark(f"{beside}docs/{name}"), "the page")
+        for name in pages
+        if name not in own and name.endswith(".md") and not name.startswith(GUIDES)
+    ]
+    core = editions.parse(Files(project.core_texts)).nodes.values()
+    idle = language.stands_for_nothing(content, core)
+    return missing + [Problem(mark, f"The core does not say “{excerpt(text, 200)}”.") for mark, text in idle]
+
+
 def interface_strings() -> dict[str, str]:
     """Return the words of the pages themselves (`page/words.yml`)."""
     return words_of(files.package_texts())["words.yml"]
@@ -355,7 +444,12 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
     texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
+    if slug == CORE:
+        texts |= {f"docs/schemas/{name}": text for name, text in written(schemas()).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
+    spoken = project.editions[slug].edition.language
+    if not files.theme_speaks(spoken):
+        texts[f"overrides/partials/languages/{spoken}.html"] = language.theme_words(spoken)
     if chosen := project.editions[slug].edition.colours:
         texts[f"docs/{ASSETS}/{colours.PATH}"] = colours.style(chosen)
     config = site_config(project, slug)
@@ -369,10 +463,10 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
     own = files.package_texts()
-    words, sent = words_of(own)["words.yml"], _sent(own)
+    words, sent = strings_of(project, slug)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
-    config["theme"] = {**config["theme"], "custom_dir": "overrides"}
+    config["theme"] = {**config["theme"], "custom_dir": "overrides", "language": content.edition.language}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
     config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
@@ -460,4 +554,4 @@ def note_of(content: Content, words: Mapping[str, str]) -> str:
         return words["example-core"]
     dates = [document.date for document in content.documents.values() if set(content.areas) & set(document.areas)]
     date = dates[0] if dates else "gap"
-    return words["example-undated"] if date == "gap" else words["example-note"].format(date=day(date))
+    return words["example-undated"] if date == "gap" else words["example-note"].format(date=day(date, words))

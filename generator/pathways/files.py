@@ -2,16 +2,20 @@
 
 import datetime
 import os
+import re
 import shutil
 import subprocess
+import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from importlib import metadata
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import material
 
+from pathways.content.edition import CORE, IN_CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.yamltext import LARGEST
 
@@ -20,9 +24,11 @@ BUILD = Path("build")
 """The folder, in a project's, for what is assembled and kept; the sites go elsewhere."""
 _READ = ("decision_trees", "docs", "sources")
 _OWN = ("edition.yml", "contacts.yml", "changes.yml")
+_WORDS = ("strings.yml", "wording.yml")
 _MEASURED = "mutants.yml"
 _COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+_STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
 
 def today() -> datetime.date:
@@ -57,6 +63,37 @@ def is_project(root: Path) -> bool:
     return (root / "decision_trees").is_dir()
 
 
+def is_edition(root: Path) -> bool:
+    """Tell an edition in a folder of its own: its `edition.yml` says on which version of the core it stands."""
+    try:
+        return bool(_STANDS_ON.search((root / "edition.yml").read_bytes().decode("utf-8", "replace")))
+    except OSError:
+        return False
+
+
+def lost_its_core(root: Path) -> bool:
+    """Tell an edition that was in a folder of its own, but whose line about the core is gone."""
+    begun = ("edition.yml", "contacts.yml", f"{IN_CORE}decision_trees/safety.yml")
+    return all((root / name).is_file() for name in begun)
+
+
+def version() -> str:
+    """Return the version of the core that is installed: the package's own."""
+    return metadata.version("safeguarding-pathways")
+
+
+def slug_of(root: Path) -> str:
+    """Return the slug of an edition in a folder of its own: the folder's name, as an id."""
+    slug = as_id(root.resolve().name) or "edition"
+    return slug if slug != CORE else f"{slug}-edition"
+
+
+def as_id(name: str) -> str:
+    """Return a name as an id: “St. Mary's” as `st-marys`; nothing if no letter or digit of it can stand in one."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.replace("'", "")))
+
+
 def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of a project's core, or of a bare folder of trees, by path below it."""
     if is_project(root):
@@ -70,19 +107,33 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     folder, shown = root / EDITIONS / slug, f"{EDITIONS}/{slug}/"
     if _is(folder.is_symlink):
         return {}, [Problem(Mark(shown.rstrip("/")), "This edition is a link to a folder. Copy the folder in.")]
-    texts, problems = _read(folder, ("decision_trees", "docs"), shown)
+    texts, problems = _read(folder, ("decision_trees", "docs"), shown, own=(*_OWN, *_WORDS))
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if _is(path.is_file) and not path.name.startswith(".") and not _is_read(name):
             renamed = path.with_suffix(".yml").relative_to(folder).as_posix()
-            hint = guess(name, [*_OWN, *([renamed] if _is_read(renamed) else [])])
+            hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
             problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
+    return texts, problems
+
+
+def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
+    """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
+    texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS))
+    beside = (*root.glob("*.y*ml"), *_files(root, ("decision_trees", "sources")))
+    strays = (path for path in beside if not path.name.startswith("."))
+    for path in sorted(strays):
+        name = path.relative_to(root).as_posix()
+        if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):
+            renamed = path.with_suffix(".yml").relative_to(root).as_posix()
+            hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
+            problems.append(Problem(Mark(name), f"Nothing reads this file.{hint}"))
     return texts, problems
 
 
 def _is_read(name: str) -> bool:
     """Tell whether a file of an edition has a place: what it is, its path says."""
-    if name in _OWN or name.startswith("docs/") or name == "README.md":
+    if name in (*_OWN, *_WORDS) or name.startswith("docs/") or name == "README.md":
         return True
     return name.startswith("decision_trees/") and name.endswith(".yml")
 
@@ -203,6 +254,11 @@ def package_texts() -> dict[str, str]:
     }
 
 
+def theme_speaks(language: str) -> bool:
+    """Tell whether the theme has words in a language."""
+    return (Path(material.__file__).parent / "templates/partials/languages" / f"{language}.html").is_file()
+
+
 def search_worker() -> str:
     """Return the path, below a site, of the search engine that Material brings; its name changes with its version."""
     theme = Path(material.__file__).parent / "templates"
@@ -288,8 +344,60 @@ def unpacked(path: Path) -> dict[str, bytes]:
 def write_measured(root: Path, text: str) -> Path:
     """Keep what was measured of a project beside its content; return where."""
     path = root / _MEASURED
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", newline="\n")
     return path
+
+
+def may_write(folder: Path) -> bool:
+    """Tell whether a folder that may not be there yet can be made, or filled."""
+    there = folder.absolute()
+    while not there.exists():
+        there = there.parent
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def begin(folder: Path, texts: Mapping[str, str]) -> None:
+    """Make a folder that is not there, or empty, of these files: all of them, or none if one cannot be written."""
+    made = folder.absolute().with_name(f".{folder.absolute().name}.new")
+    fresh(made)
+    try:
+        write(made, texts)
+        if folder.is_dir():
+            folder.rmdir()
+        made.rename(folder)
+    except OSError:
+        shutil.rmtree(made, ignore_errors=True)
+        raise
+
+
+def copy_of_core() -> dict[str, str]:
+    """Return what an edition keeps of the core, to read and to compare with: aids, cases, pages, schemas."""
+    root = core()
+    texts, _ = _read(root, ("decision_trees", "docs"), own=())
+    texts = {name: text for name, text in texts.items() if not name.startswith("docs/publish/")}
+    texts |= {path.relative_to(root).as_posix(): read_text(path) for path in sorted(root.glob("schemas/*.json"))}
+    own = package_texts()
+    texts["strings.yml"] = own["words.yml"] + own["strings.yml"]
+    return {f"{IN_CORE}{name}": text for name, text in texts.items()}
+
+
+def kept_core(root: Path) -> dict[str, str]:
+    """Return the copy of the core that an edition keeps; nothing if it has none."""
+    if not (root / IN_CORE).is_dir():
+        return {}
+    folders = (f"{IN_CORE}decision_trees", f"{IN_CORE}docs")
+    texts, _ = _read(root, folders, own=(f"{IN_CORE}strings.yml",))
+    return texts | {
+        path.relative_to(root).as_posix(): read_text(path) for path in root.glob(f"{IN_CORE}schemas/*.json")
+    }
+
+
+def keep_core(root: Path, stands_on: str) -> None:
+    """Bring an edition's copy of the core up to date, and the line in `edition.yml` that says which it is."""
+    write(root / IN_CORE, {name.removeprefix(IN_CORE): text for name, text in copy_of_core().items()})
+    path = root / _OWN[0]
+    text = path.read_bytes().decode("utf-8")
+    path.write_bytes(re.sub(r"(?m)^core[ \t]*:[^\r\n#]*", f"core: {stands_on}", text, count=1).encode("utf-8"))
 
 
 def write_new(target: Path, data: bytes) -> None:

@@ -8,13 +8,13 @@ import os
 from pathlib import Path
 
 from pathways import files
-from pathways.assemble import Project, interface_strings, sent_to_pages
+from pathways.assemble import Project, sent_to_pages, strings_of
 from pathways.publish import finding, offline, policy
 from pathways.publish.lean import lean
 from pathways.publish.words import day
 
 
-def finish(_: object, __: str, made: Path) -> None:
+def finish(project: Project, slug: str, made: Path) -> None:
     """Complete the built site in a folder."""
     pages = files.read_all(made, "**/*.html")
     wanted = policy.policy(pages.values())
@@ -23,13 +23,13 @@ def finish(_: object, __: str, made: Path) -> None:
     kept = offline.kept(pages, sent_to_pages(), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
-    says = interface_strings()["saved-copy"].format(date=day(published()))
+    says = strings_of(project, slug)["words.yml"]["saved-copy"].format(date=day(published()))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
 
 
 def tune_search(project: Project, slug: str, made: Path) -> None:
     """Have the search of a built site find what people type."""
-    own, words = files.package_texts(), interface_strings()
+    own, words = files.package_texts(), strings_of(project, slug)["words.yml"]
     content = project.editions[slug]
     files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
     files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)

@@ -19,7 +19,7 @@ from pathways.site import FINISHING
 
 WATCHED = (
     *("decision_trees", "docs", "sources", "editions"),
-    *("edition.yml", "changes.yml", "comparison.yml", "mkdocs.yml", "mutants.yml"),
+    *("edition.yml", "contacts.yml", "changes.yml", "comparison.yml", "mkdocs.yml", "mutants.yml"),
 )
 
 

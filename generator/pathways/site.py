@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from pathways.content.problems import Mark, Problem, Rejected
 from pathways.finish import finish, tune_search
 from pathways.shortcuts import Shortcuts
 
+_NO_ANCHOR = re.compile(
+    r"Doc file '(?P<by>[^']+)' .* the doc '(?P<page>[^']+)' does not contain an anchor '#(?P<id>[^']+)'"
+)
 FINISHING: tuple[Callable[[Project, str, Path], None], ...] = (tune_search, finish)
 """What is done to the folder of a site that MkDocs has built, before it is published: given the project, the edition
 and the folder, in this order. It runs beside other editions, in any process; what it writes stays in the folder."""
@@ -89,4 +93,12 @@ class _Listener(logging.Handler):
 
     def problems(self, config_file: Path) -> list[Problem]:
         folder = (config_file.parent / "docs").as_posix()
-        return [Problem(Mark(folder), said) for said in self.said]
+        return [_lost_heading(said) or Problem(Mark(folder), said) for said in self.said]
+
+
+def _lost_heading(said: str) -> Problem | None:
+    """A page that takes the place of the core's may lack a heading that others link to: told at that page."""
+    if not (found := _NO_ANCHOR.search(said)):
+        return None
+    says = f"“{found['by']}” links to the heading {{ #{found['id']} }} of this page, which it does not have. Add it."
+    return Problem(Mark(f"docs/{found['page']}"), says)

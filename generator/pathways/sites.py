@@ -36,6 +36,8 @@ class Outcome:
 
     built: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
+    untranslated: Mapping[str, list[Problem]] = field(default_factory=dict)
+    """What readers of an edition in a language of its own still see in the core's."""
 
 
 def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = None) -> Outcome:
@@ -44,6 +46,8 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     Nothing is published until all of them are whole: on any fault, the sites built before stay as they were.
     Raises Rejected with every problem.
     """
+    if files.is_edition(root):
+        return _build_alone(root, out, wanted, say)
     if not files.is_project(root):  # a bare folder of trees: read whole, so nothing may be put into it
         _made(root, [CORE], out, out / ".build", {}, say, jobs)
         return Outcome([CORE])
@@ -55,9 +59,10 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     known: dict[str, Any] = record.get(str(out.resolve()), {})
     as_made = {slug for slug in names if _is_as_made(out / slug, known.get(slug), digests[slug])}
     stale = [slug for slug in chosen if slug not in as_made]
+    untranslated: dict[str, list[Problem]] = {}
     if stale:
         others = {slug: known[slug]["uses"] for slug in as_made.difference(stale)}
-        uses = _made(root, stale, out, root / files.BUILD, others, say, jobs)
+        uses, untranslated = _made(root, stale, out, root / files.BUILD, others, say, jobs)
         made = {slug: inputs.stamps(out / slug) for slug in stale}
         news = {slug: {"inputs": digests[slug], "made": made[slug], "uses": uses[slug]} for slug in stale}
         kept.write_json(path, {**record, str(out.resolve()): {**known, **news}})
@@ -67,7 +72,16 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
 
         # One edition built by itself leads to those that are there; part of several leads to all of them.
         front.write(root, [slug for slug in names if not wanted.only or (out / slug).is_dir()], out)
-    return Outcome(stale, [slug for slug in chosen if slug in as_made])
+    return Outcome(stale, [slug for slug in chosen if slug in as_made], untranslated)
+
+
+def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say) -> Outcome:
+    """Build an edition in a folder of its own: it is the whole site, and goes into `out` itself."""
+    slug = files.slug_of(root)
+    made = root / files.BUILD / "made"
+    _, untranslated = _made(root, [*wanted.only] or [slug], made, root / files.BUILD, {}, say, 1)
+    files.put_in_place((made / slug).resolve(), out.resolve())
+    return Outcome([slug], [], untranslated)
 
 
 def _chosen(root: Path, wanted: Wanted, names: Iterable[str]) -> list[str]:
@@ -91,8 +105,11 @@ def _is_as_made(folder: Path, known: Mapping[str, Any] | None, digest: str) -> b
 
 def _made(
     root: Path, slugs: list[str], out: Path, work: Path, others: Mapping[str, Any], say: Say, jobs: int | None
-) -> dict[str, dict[str, list[str]]]:
-    """Check and build editions, and publish them together; return what each uses of all that is shared."""
+) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[Problem]]]:
+    """Check and build editions, and publish them together.
+
+    Returns what each uses of all that is shared, and what of each has no words in its language yet.
+    """
     from pathways import assemble, front, site  # noqa: PLC0415  long to import; not for where nothing has changed
 
     project = assemble.load(root, slugs)
@@ -109,13 +126,14 @@ def _made(
             raise Rejected(problems)
         for slug in slugs:
             site.put_in_place(slug, out)
-        if not files.is_project(root):
+        if not files.is_project(root) and not project.alone:
             front.write(root, [CORE], out)
     finally:
         gc.unfreeze()
         for slug in slugs:
             site.clear(slug, out)
-    return {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
+    uses = {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
+    return uses, {slug: assemble.untranslated(project, slug) for slug in slugs}
 
 
 def _make(project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, slug: str) -> list[Problem]:

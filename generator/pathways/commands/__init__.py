@@ -5,8 +5,8 @@ from importlib import import_module
 import click
 
 VERBS = (
-    *("check", "build", "archive", "serve", "routes", "coverage", "mutate", "diff"),
-    *("replay", "contacts", "pack", "export"),
+    *("new", "check", "build", "archive", "serve", "routes", "coverage", "mutate", "diff"),
+    *("replay", "contacts", "pack", "export", "upgrade"),
 )
 """Each is a command of the same name in a module of the same name, read when it is asked for: some take long."""
 

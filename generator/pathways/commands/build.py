@@ -6,8 +6,9 @@ from pathlib import Path
 
 import click
 
-from pathways import sites
+from pathways import files, sites
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
+from pathways.content.problems import Problem
 from pathways.finish import pack
 from pathways.inputs import Shard
 
@@ -49,10 +50,12 @@ def build(
 
     What has not changed since the last build into the same folder is left alone.
     """
-    done = build_sites(root_of(folder), only, out, shard, changed, jobs)
+    root = root_of(folder)
+    done = build_sites(root, only, out, shard, changed, jobs)
     for slug in [*done.built, *done.unchanged] if zipped else ():
-        pack(out / slug)
-        click.echo(f"packed {(out / slug).as_posix()}.zip")
+        place = _place(root, out, slug)
+        pack(place)
+        click.echo(f"packed {place.as_posix()}.zip")
 
 
 def build_sites(
@@ -66,13 +69,29 @@ def build_sites(
     """Check a project and build its editions into `out`, with a page that leads to each; return what was done."""
     done = sites.build(root, out, sites.Wanted(only, shard, changed), _progress, jobs)
     for slug in done.built:
-        click.echo(f"built {(out / slug).as_posix()}/")
+        click.echo(f"built {_place(root, out, slug).as_posix()}/")
+        _tell_untranslated(slug, done.untranslated.get(slug, []))
     if done.unchanged:
         count = len(done.unchanged)
         click.echo(f"{count} edition{'s are' if count > 1 else ' is'} as built before.")
     elif not done.built:
         click.echo("No edition is touched: nothing to build.")
     return done
+
+
+def _place(root: Path, out: Path, slug: str) -> Path:
+    """Where an edition's site is: one in a folder of its own is the whole site."""
+    return out if files.is_edition(root) else out / slug
+
+
+def _tell_untranslated(slug: str, missing: list[Problem]) -> None:
+    """List all that an edition in a language of its own still shows in the core's."""
+    for one in missing:
+        click.echo(f"{one.mark}: {one.says}", err=True)
+    if missing:
+        click.echo(
+            f"{len(missing):,} texts of {slug} have no words of its language yet. The core's are shown.", err=True
+        )
 
 
 def _progress(done: int, of: int) -> None:

@@ -1,6 +1,7 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
 import gc
+import json
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -8,8 +9,17 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
+from pathways import assemble, files
+from pathways.commands.common import (
+    edition_option,
+    folder_argument,
+    json_option,
+    print_json,
+    problems_as_json,
+    reports_problems,
+    root_of,
+    today,
+)
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Rejected
 from pathways.proof import release as going_live
@@ -37,26 +47,43 @@ from pathways.proof.lengths import longest, to_emergency
     metavar="DAYS",
     help="With --release: how long a contact's comparison is good for.",
 )
+@json_option
 @reports_problems
-def check(folder: Path | None, only: tuple[str, ...], review: bool, release: bool, stale: int) -> None:
+def check(folder: Path | None, only: tuple[str, ...], review: bool, release: bool, stale: int, as_json: bool) -> None:
     """Check the trees, scenarios, sources and contacts of every edition.
 
     FOLDER is a project, or a bare folder of trees; this folder by default.
     """
-    with _without_collecting():
-        project = assemble.load(root_of(folder), only)
-        found = assemble.check(project, partial(told, review=review))
-    if release:
-        on = today()
-        live = [content for slug, content in project.editions.items() if slug != CORE]
-        if not live:
-            raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
-        if unsettled := [problem for content in live for problem in going_live.problems(content, on, stale)]:
-            raise Rejected(unsettled)
+    try:
+        with _without_collecting():
+            project = assemble.load(root_of(folder), only)
+            found = assemble.check(project, partial(told_as_json if as_json else told, review=review))
+        if release:
+            _may_go_live(project, stale)
+    except Rejected as rejected:
+        if not as_json:
+            raise
+        print_json({"problems": problems_as_json(rejected), "editions": []})
+        raise SystemExit(1) from None
+    if as_json:
+        print_json({"problems": [], "editions": [json.loads(line) for one in found.values() for line in one.said]})
+        return
     for line in (line for one in found.values() for line in one.said):
         click.echo(line)
+    if project.alone and (kept := files.kept_core(project.root)) and kept != files.copy_of_core():
+        click.echo("The core has changed since you last looked. What that touches of yours: pathways upgrade", err=True)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
+
+
+def _may_go_live(project: assemble.Project, stale: int) -> None:
+    """Raise Rejected with all that keeps an edition from going live."""
+    on = today()
+    live = [content for slug, content in project.editions.items() if slug != CORE]
+    if not live:
+        raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
+    if unsettled := [problem for content in live for problem in going_live.problems(content, on, stale)]:
+        raise Rejected(unsettled)
 
 
 @contextmanager
@@ -74,6 +101,27 @@ def told(content: Content, carried: Collection[str], *, review: bool) -> list[st
     changed = f"    changed since it was adopted on {content.edition.on}: `pathways pack` shows what"
     signed = [changed] if has_changed(content) else []
     return [summary(content, carried), *signed, *(to_review(content) if review else ())]
+
+
+def told_as_json(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
+    """Say the same for a program, in one line."""
+    coverages = covered(content)
+    said: dict[str, object] = {
+        "edition": content.slug,
+        "name": content.edition.name,
+        "aids": {
+            aid: {"scenarios": found.scenarios, **{kind: found.share(kind) for kind in KINDS}}
+            for aid, found in coverages.items()
+        },
+        "longest": longest(content),
+        "to-emergency": to_emergency(content),
+    }
+    if content.entries:
+        (facts, all_facts), (flags, all_flags) = counted(content, carried)
+        said |= {"facts": [facts, all_facts], "flags": [flags, all_flags]}
+    if review:
+        said["review"] = [line.strip() for line in to_review(content)]
+    return [json.dumps(said)]
 
 
 def summary(content: Content, carried: Collection[str]) -> str:
@@ -106,4 +154,8 @@ def to_review(content: Content) -> list[str]:
         if not (found.worry and found.worry.order)
     ]
     lines += [f"    dropped: {node} of {aid}" for aid, node in content.dropped]
+    lines += [
+        f"    set aside: case “{content.scenarios[aid][number].id}” of {aid}, whose way is another here"
+        for aid, number in sorted(content.set_aside)
+    ]
     return lines + [f"    {mark}: “{old}” is now “{new}”" for mark, old, new in content.reworded]

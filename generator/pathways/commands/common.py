@@ -23,6 +23,20 @@ json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, 
 folder_argument = click.argument("folder", required=False, type=click.Path(path_type=Path))
 
 
+def problems_as_json(rejected: Rejected) -> list[dict[str, str | int]]:
+    """Return problems as values of JSON."""
+    return [
+        {
+            "file": one.mark.file,
+            "line": one.mark.line,
+            "column": one.mark.column,
+            "edition": one.edition,
+            "says": one.says,
+        }
+        for one in rejected.problems
+    ]
+
+
 def today() -> datetime.date:
     """Return the day in UTC; of a build that is to be repeated (`SOURCE_DATE_EPOCH`), that day."""
     if (seconds := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from pathways import assemble
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
+from pathways.commands.common import edition_option, folder_argument, json_option, print_json, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.proof.coverage import KINDS, Coverage, covered, named
 from pathways.proof.untested import Template, templates
@@ -15,8 +15,9 @@ from pathways.proof.untested import Template, templates
 @click.command()
 @folder_argument
 @edition_option
+@json_option
 @reports_problems
-def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
+def coverage(folder: Path | None, only: tuple[str, ...], as_json: bool) -> None:
     """Print how much the scenarios take of each aid: answers, answers in a row, outcomes, actions.
 
     What is missing is printed as scenarios without story, outcome and sources. Find those in the
@@ -24,6 +25,9 @@ def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
     """
     project = assemble.load(root_of(folder), only)
     assemble.check_sound(project)
+    if as_json:
+        print_json({slug: _as_json(content) for slug, content in project.editions.items()})
+        return
     known: set[tuple[object, ...]] = set()
     for content in project.editions.values():
         coverages = covered(content)
@@ -34,6 +38,29 @@ def coverage(folder: Path | None, only: tuple[str, ...]) -> None:
             if way not in known:  # what the core lacks, its editions lack too: told once
                 known.add(way)
                 click.echo("\n".join(_scenario(content, template)))
+
+
+def _as_json(content: Content) -> dict[str, object]:
+    """What is taken and what is missing, aid by aid, and the scenarios that would take it."""
+    coverages = covered(content)
+    return {
+        "aids": {
+            aid: {
+                "scenarios": found.scenarios,
+                **{kind: [len(found.every[kind] & found.taken[kind]), len(found.every[kind])] for kind in KINDS},
+                "missing": [named(aid, kind, thing) for kind in KINDS for thing in found.missing(kind)],
+            }
+            for aid, found in coverages.items()
+        },
+        "to-write": [
+            {
+                "aid": one.aid,
+                "answers": one.answers,
+                "covers": [named(aid, kind, thing) for aid, kind, thing in sorted(one.covers)],
+            }
+            for one in templates(content, coverages)
+        ],
+    }
 
 
 def summary(content: Content, aid: str, found: Coverage) -> str:

@@ -1,5 +1,6 @@
 """`pathways diff`: in plain words, which ways end differently than before, or than in the core."""
 
+import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -7,7 +8,7 @@ from tempfile import TemporaryDirectory
 import click
 
 from pathways import assemble, files
-from pathways.commands.common import reports_problems, root_of
+from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.difference import differences
@@ -22,16 +23,19 @@ MOST = 20
 @click.argument("ref", required=False)
 @click.option("--edition", metavar="NAME", help="This edition: against REF, or without REF against the core.")
 @click.option("--markdown", is_flag=True, help="For a document that a policy group reads.")
+@json_option
 @click.option("--folder", type=click.Path(path_type=Path), help="The project; this one by default.")
 @reports_problems
-def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | None) -> None:
+def diff(ref: str | None, edition: str | None, markdown: bool, as_json: bool, folder: Path | None) -> None:
     """Say which ways end differently: at the git revision REF against now, or core against edition.
 
     Answers, ends, urgency, shared duties and contacts are compared; then all that is worded differently is listed.
     """
-    if not ref and not edition:
-        raise click.UsageError("Name a git revision (pathways diff HEAD), an edition (--edition NAME), or both.")
     root = root_of(folder)
+    if not ref and not edition:
+        if not files.is_edition(root):
+            raise click.UsageError("Name a git revision (pathways diff HEAD), an edition (--edition NAME), or both.")
+        edition = files.slug_of(root)
     only = (edition,) if edition else ()
     if ref:
         with TemporaryDirectory() as made:
@@ -39,13 +43,16 @@ def diff(ref: str | None, edition: str | None, markdown: bool, folder: Path | No
         after = _sound(root, only)
         for slug, content in after.items():
             if slug in before:
-                _show(f"{content.edition.name}: {ref} against now", before[slug], content, markdown)
+                title = f"{content.edition.name}: {ref} against now"
+                _show_as(title, before[slug], content, markdown=markdown, as_json=as_json)
             else:
-                click.echo(f"{content.edition.name}: new since {ref}")
+                says = f"{content.edition.name}: new since {ref}"
+                click.echo(json.dumps({"title": says}, ensure_ascii=False) if as_json else says)
     else:
         both = _sound(root, (CORE, str(edition)))
         core, content = both[CORE], both[str(edition)]
-        _show(f"{core.edition.name} against {content.edition.name}", core, content, markdown)
+        title = f"{core.edition.name} against {content.edition.name}"
+        _show_as(title, core, content, markdown=markdown, as_json=as_json)
 
 
 def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
@@ -60,7 +67,7 @@ def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str
         files.at_revision(root, ref, folder)
     except ValueError as error:
         raise Rejected([Problem(Mark(ref), f"cannot be read: {error}")]) from None
-    there = {CORE, *files.editions(folder)}
+    there = {files.slug_of(root)} if files.is_edition(folder) else {CORE, *files.editions(folder)}
     try:
         return _sound(folder, tuple(slug for slug in only if slug in there)) if not only or set(only) & there else {}
     except Rejected as rejected:
@@ -68,7 +75,30 @@ def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str
         raise Rejected([Problem(mark, one.says, one.edition) for one, mark in placed]) from None
 
 
-def _show(title: str, old: Content, new: Content, markdown: bool) -> None:
+def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json: bool) -> None:
+    """Write one comparison: in words, or as one line of JSON."""
+    if not as_json:
+        show(title, old, new, markdown=markdown)
+        return
+    ways = [
+        {
+            "kind": one.kind,
+            "ways": one.ways,
+            "before": {"aid": one.before.aid, "outcome": one.before.name},
+            "after": {"aid": one.after.aid, "outcome": one.after.name},
+            "lost": sorted(one.lost),
+            "gained": sorted(one.gained),
+            "answers": [{"question": name, "answer": answer, "ticked": list(t)} for name, answer, t in one.answers],
+        }
+        for one in differences(old, new)
+    ]
+    words = [{"place": list(one.place), "old": one.old, "new": one.new} for one in reworded(old, new)]
+    aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
+    click.echo(json.dumps({"title": title, "aids": aids, "ways": ways, "words": words}, ensure_ascii=False))
+
+
+def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
+    """Say what ends differently, and what is worded differently."""
     click.echo(f"# {title}\n" if markdown else title)
     for says, here, there in (("New aid", new, old), ("Aid that is gone", old, new)):
         for aid in here.trees:

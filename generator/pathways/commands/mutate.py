@@ -89,7 +89,7 @@ def _measured(project: assemble.Project, slug: str, slips: int, tried: list[Trie
 
 def _write(project: assemble.Project, record: dict[str, Measured]) -> None:
     """Keep what was found; what was measured of other editions stays, as long as they are there."""
-    there = {CORE, *files.editions(project.root)}
+    there = project.slugs
     kept = {slug: one for slug, one in project.measured.items() if slug in there}
     written = files.write_measured(project.root, measured.written({**kept, **record}))
     click.echo(f"wrote {written.as_posix()}")

@@ -2,6 +2,7 @@
 
 import logging
 import socket
+import traceback
 from pathlib import Path
 
 import click
@@ -26,8 +27,11 @@ def _taken(host: str, port: int) -> bool:
 @click.option("--port", default=8000, show_default=True, help="The port to serve at.")
 @reports_problems
 def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> None:
-    """Build the sites, serve them here and rebuild what changes."""
-    from pathways.plugin import WATCHED  # noqa: PLC0415
+    """Build the sites, serve them here and rebuild what changes.
+
+    What cannot be built is told here and in the browser; the last good pages stay.
+    """
+    from pathways.plugin import WATCHED  # noqa: PLC0415  MkDocs takes long to import
     from pathways.preview import Preview  # noqa: PLC0415
 
     root = root_of(folder)
@@ -35,14 +39,7 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
         click.echo(f"Port {port} is in use here. Choose another: --port {port + 1}", err=True)
         raise SystemExit(1)
     build_sites(root, only, SITE)
-
-    def rebuild() -> None:
-        try:
-            build_sites(root, only, SITE)
-        except Rejected as rejected:
-            show(rejected)
-
-    server = Preview(rebuild, host, port, str(SITE.resolve()))
+    server = Preview(lambda: _again(root, only), host, port, SITE)
     for name in WATCHED:
         if (root / name).exists():
             server.watch(str(root / name))
@@ -54,3 +51,20 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
         click.echo("Stopped.")
     finally:
         server.shutdown()
+
+
+def _again(root: Path, only: tuple[str, ...]) -> str:
+    """Build what has changed; return what is wrong, if anything is, in the words the browser shows."""
+    try:
+        build_sites(root, only, SITE)
+    except Rejected as rejected:
+        show(rejected)
+        return str(rejected)
+    except OSError as error:  # a file that an editor is just writing, or holds open
+        says = f"{error.filename or root.as_posix()}: {error.strerror or error}"
+        click.echo(says, err=True)
+        return says
+    except Exception as error:  # a preview goes on, whatever happens: the next save may be sound
+        traceback.print_exc()
+        return f"{type(error).__name__}: {error}. This is a fault of the program: the terminal says more."
+    return ""

@@ -11,6 +11,7 @@ from types import GenericAlias
 from typing import Any
 
 from pathways.content import names, shortforms
+from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import (
     Action,
     Change,
@@ -43,6 +44,8 @@ SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
 CHANGES = "changes.yml"
 CORE = names.CORE
+IN_CORE = "core/"
+"""What messages put before the core's paths in an edition of its own: a copy to read lies there."""
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "levels": (Scale, shortforms.nothing),
@@ -57,7 +60,7 @@ _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
 }
 
 
-_LISTED = {SAFETY: "rules", CHANGES: "changes"}
+_LISTED = {SAFETY: "rules", CHANGES: "changes", WORDING: "texts"}
 """Files that are a list, and of what."""
 
 
@@ -68,6 +71,8 @@ class Files:
     texts: Mapping[str, str]
     folder: str = ""
     """What messages put before a path: `editions/kent-medway/`."""
+    alone: bool = False
+    """Of an edition in a folder of its own, outside the core's repository."""
 
 
 @dataclass(slots=True)
@@ -78,6 +83,8 @@ class Parsed:
     problems: list[Problem] = field(default_factory=list)
     unread: set[str] = field(default_factory=set)
     """Files with problems: what rests on them is left alone, so that no slip is told twice."""
+    folder: str = ""
+    alone: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -114,6 +121,26 @@ class Content:
     """The core's, then the edition's own; each newest first."""
     core: "Content | None" = None
     """What an edition is compared with: the core by itself, if it is sound."""
+    folder: str = ""
+    """What messages put before the paths of its own files."""
+    alone: bool = False
+    """An edition in a folder of its own: the core's cases cannot name it, so those of the core are its own too."""
+    set_aside: frozenset[tuple[str, int]] = frozenset()
+    """(aid, number) of the core's cases whose way such an edition leads past a question of its own."""
+
+    def is_own(self, mark: Mark) -> bool:
+        """Tell whether a place is in a file of this edition, not of the core beside or below it."""
+        return mark.file.startswith(self.folder) and not mark.file.startswith(IN_CORE)
+
+    @cached_property
+    def documented(self) -> frozenset[str]:
+        """The areas of which some document of this edition says something."""
+        return frozenset(area for entry in self.entries.values() for area in entry.areas) & set(self.areas)
+
+    @property
+    def is_compared(self) -> bool:
+        """Tell whether there is a ledger that what is said here can be held to: the core's own, or a local one."""
+        return bool(self.ledger) and bool(self.documented or not self.areas)
 
     def mark(self, file: str, *path: str | int) -> Mark:
         """Return where a part stands: `mark("referral", "questions", "harm")`, `mark("shared/actions", "x")`.
@@ -207,7 +234,7 @@ def parts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
 
 def parse(files: Files) -> Parsed:
     """Read the YAML files of one folder."""
-    parsed = Parsed()
+    parsed = Parsed(folder=files.folder, alone=files.alone)
     for path, text in sorted(files.texts.items()):
         if not path.endswith(".yml"):
             continue
@@ -218,7 +245,7 @@ def parse(files: Files) -> Parsed:
             continue
         listed = "scenarios" if path.endswith(".scenarios.yml") else _LISTED.get(path, "")
         if not isinstance(node, List if listed else Map):
-            first = "on" if path == CHANGES else "id"
+            first = {CHANGES: "on", WORDING: "core"}.get(path, "id")
             what = f"a list of {listed} (“- {first}: …”)" if listed else "keys and values (“title: …”)"
             parsed.problems.append(Problem(node.mark, f"This file needs {what}, but starts with something else."))
             parsed.unread.add(path)
@@ -275,23 +302,25 @@ def ledger(parsed: Parsed) -> tuple[dict[str, Document], list[Problem]]:
 class _Assembly:
     def __init__(self, slug: str, core: Parsed, edition: Parsed | None, documents: Mapping[str, Document]) -> None:
         self.slug = slug
-        self.core = core
         self.edition = edition or Parsed()
+        spoken, unsound = in_language(core.nodes, self.edition.nodes.get(WORDING))
+        self.core = replace(core, nodes=spoken)
         self.is_core = edition is None
         self.documents = documents
-        self.folder = "" if edition is None else f"editions/{slug}/"
+        self.folder = (edition or core).folder
         self.name = "" if edition is None else slug
         """What problems say of the edition they are found in; nothing for the core."""
-        self.problems: list[Problem] = []
+        self.problems: list[Problem] = unsound
         self.located: dict[str, Node] = {}
         self.reworded: list[tuple[Mark, str, str]] = []
 
     def content(self) -> tuple[Content | None, list[Problem]]:
         edition = self.edition_file()
-        self.name = "" if self.is_core else edition.name
+        self.name = "" if self.is_core or self.edition.alone else edition.name
         shared = {kind: self.shared(kind) for kind in _SHARED}
         self.leaving_out(edition)
         trees = {id_: self.tree(id_, path) for id_, path in self.trees() if id_ not in edition.leaves_out}
+        self.located |= {name: node for name in (STRINGS, WORDING) if (node := self.edition.nodes.get(name))}
         contacts = self.contacts()
         scenarios = self.scenarios(trees)
         safety = self.listed("safety", SAFETY, SafetyRule)
@@ -320,6 +349,8 @@ class _Assembly:
             changes=changes,
             located=self.located,
             reworded=tuple(self.reworded),
+            folder=self.folder,
+            alone=self.edition.alone,
         )
         return content, []
 
@@ -369,8 +400,8 @@ class _Assembly:
             path = f"sources/{name}.yml"
             if name in self.documents:
                 chosen[name] = self.documents[name]
-                self.located[path] = self.core.nodes[path]
-            elif path not in self.core.nodes and path not in self.core.unread:
+                self.located[path] = self.core.nodes[path] if path in self.core.nodes else self.edition.nodes[path]
+            elif path not in {**self.core.nodes, **self.edition.nodes} and not self.unread(path):
                 mark = locate(self.located["edition"], ("documents", number))
                 says = f"There is no document “{name}” in sources/.{guess(name, self.documents)}"
                 self.problems.append(Problem(mark, says))
@@ -421,8 +452,11 @@ class _Assembly:
         laid = lay(shared, own, name)
         self.problems += laid.problems
         # What a core tree says for itself is no rewording by an edition.
-        self.reworded += [found for found in laid.reworded if self.folder and found[0].file.startswith(self.folder)]
+        self.reworded += [found for found in laid.reworded if not self.is_core and self.is_own(found[0])]
         return laid.node
+
+    def is_own(self, mark: Mark) -> bool:
+        return mark.file.startswith(self.folder) and not mark.file.startswith(IN_CORE)
 
     def with_shared_questions(self, id_: str, tree: Map) -> None:
         """Give a tree's shared questions their words; answers must be the same in every aid."""

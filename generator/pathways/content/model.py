@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 
 from pathways.content.shortforms import is_id
 
@@ -82,8 +82,9 @@ Ref = str
 """The id of something defined elsewhere; whether it exists is a check's question, which can guess the fix."""
 SourceId = str
 Flag = Annotated[bool, BeforeValidator(_flag)]
-Amount = Annotated[int | Literal["all"], BeforeValidator(_amount)]
-Count = Annotated[int, BeforeValidator(_count)]
+_ANY: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 9999}
+Amount = Annotated[int | Literal["all"], BeforeValidator(_amount), WithJsonSchema({"anyOf": [_ANY, {"const": "all"}]})]
+Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_ANY)]
 Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
 Digest = Annotated[str, AfterValidator(_digest)]
@@ -375,8 +376,12 @@ def _times(text: str) -> str:
     return text
 
 
-Telephone = Annotated[str, AfterValidator(_telephone)]
-Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times)]]
+def _whole(pattern: re.Pattern[str]) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^(?:{pattern.pattern})$"})
+
+
+Telephone = Annotated[str, AfterValidator(_telephone), _whole(_TELEPHONE)]
+Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times), _whole(_OPEN)]]
 
 
 class Contact(Part):
@@ -435,6 +440,15 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
+def _language(text: str) -> str:
+    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", text):
+        raise ValueError(f"“{text}” is not the code of a language, as in “cy”")
+    return text
+
+
+Language = Annotated[str, AfterValidator(_language)]
+
+
 class Colours(Part):
     """An edition's own colours, as “#0c4450”; whether they can be read is checked."""
 
@@ -455,10 +469,17 @@ def _place_to_write(text: str) -> str:
     return text
 
 
+PlaceToWrite = Annotated[str, AfterValidator(_place_to_write)]
+
+
 class EditionFile(Part):
     """What a partnership says of its edition."""
 
     name: str
+    core: str | None = None
+    """Of an edition in a folder of its own: the version of the core it stands on."""
+    language: Language = "en"
+    """The language its readers read, as a code: `cy`."""
     areas: Mapping[Id, str] = {}
     area_question: str | None = None
     area_help: str | None = None
@@ -471,7 +492,7 @@ class EditionFile(Part):
     review: Review | None = None
     colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}
-    report_a_wrong_number: Annotated[str, AfterValidator(_place_to_write)]
+    report_a_wrong_number: PlaceToWrite
     """An address of the web or of e-mail, or `gap`."""
     listed_as: str | None = None
     """For whom it is, where it stands for no council by name: then it is not among those a reader chooses from."""
@@ -481,6 +502,14 @@ class EditionFile(Part):
         if self.status == "adopted" and not (self.by and self.on):
             raise ValueError("an adopted edition says “by” whom and “on” which day it was adopted")
         return self
+
+
+class Wording(Part):
+    """What an edition in a language of its own says where the core says something."""
+
+    core: str
+    """The core's text, word for word; how its lines are broken does not matter."""
+    here: str
 
 
 class Scenario(Part):

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 
 from pathways.content.yamltext import List, Map, Text
 
-_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+_ID = re.compile(ID)
 
 
 def is_id(text: str) -> bool:

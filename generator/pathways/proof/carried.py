@@ -132,4 +132,5 @@ def everything_carried(content: Content, places: Places) -> Iterator[Problem]:
                     " Say it where a reader needs it, and cite it there."
                 )
             mark = content.key(f"sources/{document}.yml", "entries", id_)
-            yield Problem(mark, f"{says} The Evidence page and bare ids do not count.", content.edition.name)
+            name = "" if content.alone else content.edition.name
+            yield Problem(mark, f"{says} The Evidence page and bare ids do not count.", name)

@@ -49,7 +49,7 @@ def named(aid: str, kind: str, thing: Thing) -> str:
 
 def counts(content: Content, scenario: Scenario) -> bool:
     """Tell whether a scenario is filled in, so that it may count."""
-    return bool(scenario.story and scenario.sources) or not content.ledger
+    return bool(scenario.story and (scenario.sources or not content.is_compared)) or not content.ledger
 
 
 @lru_cache(maxsize=16)
@@ -65,6 +65,10 @@ def covered(content: Content) -> dict[str, Coverage]:
             numbers[aid] += 1
             for aid_, kind, thing in took(content, walked):
                 taken[aid_][kind].add(thing)
+    for aid, number in content.set_aside:  # up to the edition's own question, the core's case is walked as told
+        scenario = content.scenarios[aid][number]
+        for aid_, kind, thing in took(content, walk(content, aid, scenario)) if counts(content, scenario) else ():
+            taken[aid_][kind].add(thing)
     every = everything(content)
     return {aid: Coverage(_frozen(every[aid]), _frozen(taken[aid]), numbers[aid]) for aid in content.trees}
 

@@ -26,7 +26,7 @@ def pruned(content: Content) -> Content:
 
     def keeps(aid: str, kind: str, name: str) -> bool:
         mark = content.mark(aid, kind, name)
-        lost = (aid, name) not in reached and not mark.file.startswith("editions/")
+        lost = (aid, name) not in reached and not content.is_own(mark)
         if lost:
             dropped.append((aid, name))
         return not lost

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pathways.content.edition import Content
+from pathways.content.edition import CORE, Content
 from pathways.content.model import Outcome, Question, Scenario
 from pathways.content.problems import guess, one_of
 from pathways.proof.graph import answers_of
@@ -59,8 +59,15 @@ def fits(scenario: Scenario, slug: str) -> bool:
 def belonging(content: Content, aid: str) -> Iterator[tuple[int, Scenario]]:
     """Yield the scenarios of an aid that belong to this edition, with their place in the file."""
     for number, scenario in enumerate(content.scenarios.get(aid, ())):
-        if fits(scenario, content.slug):
+        if (fits(scenario, content.slug) or _borrowed(content, aid, number)) and (aid, number) not in content.set_aside:
             yield number, scenario
+
+
+def _borrowed(content: Content, aid: str, number: int) -> bool:
+    """Tell whether a case of the core serves an edition in a folder of its own, which it cannot name."""
+    if not content.alone or content.is_own(content.mark(f"{aid}.scenarios", number)):
+        return False
+    return fits(content.scenarios[aid][number], CORE)
 
 
 def walk(content: Content, aid: str, scenario: Scenario) -> Walked:

@@ -77,7 +77,7 @@ class _Facts:
 
     def status(self) -> str:
         edition = self.content.edition
-        on = day(edition.on) if edition.on else ""
+        on = day(edition.on, self.words) if edition.on else ""
         said = self.words[f"checked-{edition.status}"].format(name=edition.name, by=edition.by, on=on)
         return f"{said} {self.words['checked-changed']}" if has_changed(self.content) else said
 
@@ -115,8 +115,8 @@ class _Facts:
 
     def rules(self) -> dict[str, Any]:
         """The rules in words; the edition's own are told from the core's."""
-        here, mine = self.rules_here(), f"editions/{self.content.slug}/"
-        own = [rule for number, rule in here if self.content.mark("safety", number).file.startswith(mine)]
+        here, core = self.rules_here(), self.content.slug == CORE
+        own = [rule for number, rule in here if not core and self.content.is_own(self.content.mark("safety", number))]
         figures = [self.figure("rules", len(here))] + ([self.figure("own-rules", len(own))] if own else [])
         return {"figures": figures, "says": [rule.says for _, rule in here]}
 
@@ -141,7 +141,7 @@ class _Facts:
             "when": [self.answered(aid, question, answer) for question, answer in exemption.when.items()],
             "because": exemption.because,
             "reviewed": self.somebody(exemption.reviewed_by),
-            "until": day(exemption.until),
+            "until": day(exemption.until, self.words),
             "sources": ", ".join(exemption.sources),
         }
 
@@ -168,7 +168,7 @@ class _Facts:
                 self.figure("slips", tried),
                 *(self.figure(f"slips-{verdict}", counts[verdict]) for verdict in VERDICTS),
             ],
-            "on": day(found.on),
+            "on": day(found.on, self.words),
             "current": found.content == record.digest,
         }
 
@@ -180,16 +180,29 @@ class _Facts:
             self.figure("contacts", len(every)),
             self.figure("numbers", sum(contact.telephone is not None for contact in every)),
             self.figure("gaps", sum(contact.telephone is None for contact in every)),
-            *((self.words["checked-compared"].format(date=day(on)), f"{n:,}") for on, n in sorted(compared.items())),
+            *(
+                (self.words["checked-compared"].format(date=day(on, self.words)), f"{n:,}")
+                for on, n in sorted(compared.items())
+            ),
             self.figure("rung", rung or self.words["checked-rung-none"]),
         ]
-        return {"figures": figures if every else [], "ledger": bool(self.content.ledger)}
+        undocumented = set(self.content.areas) - self.content.documented
+        has_ledger = bool(self.content.ledger)
+        return {
+            "figures": figures if every else [],
+            "ledger": has_ledger and not undocumented,
+            "given": has_ledger and bool(undocumented),
+        }
 
     def documents(self) -> Iterator[dict[str, str]]:
         for id_, document in self.content.documents.items():
             dated = self.words["no-date"]
             if isinstance(document.date, datetime.date):
-                dated = self.words["dated"].format(date=day(document.date), version=document.version or "").strip()
+                dated = (
+                    self.words["dated"]
+                    .format(date=day(document.date, self.words), version=document.version or "")
+                    .strip()
+                )
             facts, flags = counted(self.content, self.carried, id_)
             yield {
                 "id": id_,
@@ -206,7 +219,9 @@ class _Facts:
         }
         for name, review in reviewed.items():
             if review:
-                by = day(review.by) if isinstance(review.by, datetime.date) else self.words["checked-no-day"]
+                by = (
+                    day(review.by, self.words) if isinstance(review.by, datetime.date) else self.words["checked-no-day"]
+                )
                 yield name, self.words["checked-review"].format(by=by, owner=self.somebody(review.owner))
 
     def somebody(self, name: str) -> str:

@@ -67,7 +67,7 @@ class Guide:
         for source in sources:
             if self.content.ledger and source not in self.content.ledger:
                 raise Fault(f"“{source}” is not in the ledger.{guess(source, self.content.ledger)}")
-            if mark.file.startswith("editions/"):
+            if self.content.areas and self.content.is_own(mark):
                 self._holds(source, areas or self.content.areas)
         self.cited |= dict.fromkeys(sources)
         self.made.append(Call(sources, mark, after_sentence, areas))

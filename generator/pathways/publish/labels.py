@@ -2,7 +2,7 @@
 
 - cited: the area's own document says it;
 - default: a ledger exists for the area and is silent, so the line is this site's safety default;
-- general: there is no local document to compare with.
+- general: there is no local document to compare with, in the core or in an area that has none yet.
 
 A ledger entry that only notes a gap or a doubt (a flag) supports no line (rulings R14, R43).
 """
@@ -37,4 +37,4 @@ def labels(content: Content, sources: tuple[str, ...], areas: tuple[str, ...] = 
 
 def _label(content: Content, sources: tuple[str, ...], area: str) -> Label:
     holding = tuple(content.holding(sources, area))
-    return Label(CITED if holding else DEFAULT, (area,), holding)
+    return Label(CITED if holding else DEFAULT if area in content.documented else GENERAL, (area,), holding)

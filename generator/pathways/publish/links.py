@@ -53,7 +53,9 @@ def lead_somewhere(
     `known` are the paths of all that its site may have, `others` the pages only other editions have,
     by path, with their edition. Anchors are checked where the site is built.
     """
-    for number, line in enumerate(text.split("\n"), 1):
+    head = re.match(r"---\n.*?\n---\n", text, re.S)  # what stands there is text, and never a link
+    after = head[0].count("\n") if head else 0
+    for number, line in enumerate(text.split("\n")[after:], after + 1):
         for found in _LINK.finditer(line):
             target = found[1].partition("#")[0]
             if not target or "{" in target or _ELSEWHERE.match(target):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import jinja2
@@ -11,7 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from pathways.content.problems import Mark, Problem
 from pathways.publish.guide import Fault
 from pathways.publish.markdown import attribute, prose, quoted, words
-from pathways.publish.words import day
+from pathways.publish.words import Words, day
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +40,14 @@ class _Compiled(jinja2.BytecodeCache):
 _COMPILED = _Compiled()
 
 
-def environment(templates: Mapping[str, str], files: Mapping[str, str] = {}) -> jinja2.Environment:
+def environment(
+    templates: Mapping[str, str],
+    files: Mapping[str, str] = {},
+    strings: Words = {},  # noqa: B006  never changed
+) -> jinja2.Environment:
     """Return the Jinja environment of pages: unknown names are errors, `{#id}` of headings survives.
 
-    `files` says which file a template is, for messages.
+    `files` says which file a template is, for messages. Dates are written with the `strings` of the page.
     """
 
     def load(name: str) -> tuple[str, str, Callable[[], bool]] | None:
@@ -59,8 +64,8 @@ def environment(templates: Mapping[str, str], files: Mapping[str, str] = {}) -> 
         autoescape=False,
         bytecode_cache=_COMPILED,
     )
-    made.filters.update(words=words, prose=prose, attribute=attribute, quoted=quoted, day=day)
-    made.globals["day"] = day
+    made.filters.update(words=words, prose=prose, attribute=attribute, quoted=quoted)
+    made.filters["day"] = made.globals["day"] = partial(day, words=strings)
     return made
 
 

@@ -26,7 +26,9 @@ class Panel:
             entries: list[dict[str, Any]] = []
             for here in (area,) if area else self.content.areas:
                 contact = by_area.get(here)
-                shown = self._contact(contact) if contact else {"general": role.general, "telephone": role.telephone}
+                shown = (
+                    self._contact(contact, here) if contact else {"general": role.general, "telephone": role.telephone}
+                )
                 same = next((entry for entry in entries if entry["shown"] == shown), None)
                 if same:
                     same["areas"] += (here,)
@@ -42,19 +44,22 @@ class Panel:
             )  # fmt: skip
         return found
 
-    def _contact(self, contact: Contact) -> dict[str, Any]:
+    def _contact(self, contact: Contact, area: str) -> dict[str, Any]:
         compared = "compared" if contact.telephone else "compared-text"
         checked = contact.compared if contact.telephone != EMERGENCY else None  # nobody rings 999 to try it
+        documented = area in self.content.documented
+        given = None if documented or contact.telephone in (None, EMERGENCY) else self.words["given"]
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
+            "gap_word": "gap" if documented else "gap-unknown",
             "instead": contact.instead, "note": contact.note,
             "hours": [
                 {"says": f"{self._run(days, self.words)}, {self._times(times)}", "run": f"{days} {times}"}
                 for days, times in contact.hours.items()
             ],
             "bank_holidays": contact.bank_holidays,
-            "compared": self.words[compared].format(date=day(checked)) if checked else None,
-            "rung": self.words["rung"].format(date=day(contact.rung)) if contact.rung else None,
+            "compared": self.words[compared].format(date=day(checked, self.words)) if checked else given,
+            "rung": self.words["rung"].format(date=day(contact.rung, self.words)) if contact.rung else None,
         }  # fmt: skip
 
     def _times(self, times: str) -> str:

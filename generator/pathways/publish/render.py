@@ -58,7 +58,7 @@ class Renderer:
         self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
         self.note = note
         self.year = year
-        self.environment = environment(templates)
+        self.environment = environment(templates, strings=strings)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 Words = Mapping[str, str]
 
 
-def day(date: datetime.date) -> str:
-    """Write a date as people do: 10 May 2024."""
-    return f"{date.day} {date:%B %Y}"
+def day(date: datetime.date, words: Words = {}) -> str:  # noqa: B006  never changed
+    """Write a date as people do: 10 May 2024; in the words of a page, if they are given."""
+    month = words.get(f"month-{date.month}") or f"{date:%B}"
+    return words.get("date", "{day} {month} {year}").format(day=date.day, month=month, year=date.year)

@@ -82,5 +82,5 @@ def run(content: Content, stages: tuple[tuple[Check, ...], ...] = STAGES) -> lis
         problems = [problem for check in stage for problem in check(content)]
         if problems:
             break
-    edition = "" if content.slug == CORE else content.edition.name
+    edition = "" if content.slug == CORE or content.alone else content.edition.name
     return [replace(problem, edition=edition) for problem in problems]

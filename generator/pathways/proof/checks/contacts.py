@@ -59,6 +59,8 @@ def numbers_cited(content: Content) -> Iterator[Problem]:
     for role, by_area in content.contacts.items():
         for area, contact in by_area.items():
             topic = content.roles[role].topic if role in content.roles else None
+            if area not in content.documented and contact.telephone != EMERGENCY and not contact.sources:
+                continue  # no document to compare with: the partnership gives the number, and the page says so
             if contact.telephone and not _stands(content, contact.telephone, contact.sources, topic):
                 mark = content.mark("contacts", role, area, "telephone")
                 yield Problem(mark, _uncited(f"contact “{role}” of “{area}”", contact.telephone, topic))

@@ -70,7 +70,7 @@ def typed_in_page(content: Content, file: str, text: str) -> Iterator[Problem]:
     for number, line in enumerate(text.split("\n"), 1):
         for found in NUMBER.finditer(line):
             if digits(found[0]) != EMERGENCY:
-                role = _role(content, found[0]) if file.startswith("editions/") else "…"
+                role = _role(content, found[0]) if content.areas and content.is_own(Mark(file)) else "…"
                 says = (
                     f"“{found[0]}” is typed here. Numbers stand in contacts.yml only: write {{{{ contacts({role}) }}}}."
                 )

@@ -6,7 +6,7 @@ from functools import cache
 
 from pathways.content.edition import Content
 from pathways.content.model import Action, Answer, Outcome, Part, Question
-from pathways.content.problems import Mark, Problem, guess
+from pathways.content.problems import Problem, guess
 
 Place = tuple[str, tuple[str | int, ...]]
 
@@ -31,13 +31,9 @@ def hold(content: Content) -> Iterator[Problem]:
             if entry is None or not set(areas).isdisjoint(entry.areas):
                 continue
             mark = content.mark(file, *path, "sources", number)
-            if file == "contacts" or _is_editions(content, mark):
+            if file == "contacts" or content.is_own(mark):
                 says = f"“{source}” is cited for {', '.join(areas)}, but it holds only for {', '.join(entry.areas)}."
                 yield Problem(mark, says)
-
-
-def _is_editions(content: Content, mark: Mark) -> bool:
-    return mark.file.startswith(f"editions/{content.slug}/")
 
 
 def traced(content: Content) -> Iterator[Problem]:
@@ -46,6 +42,8 @@ def traced(content: Content) -> Iterator[Problem]:
         return
     for file, path, part in content.parts():
         if isinstance(part, Question | Answer | Outcome | Action) and not part.sources:
+            if not content.is_compared and content.is_own(content.mark(file, *path)):
+                continue  # no document says anything of its areas yet
             says = (
                 f"{content.describe(file, path)} cites no source. Add “sources:” with the ledger entries it rests on."
             )
@@ -55,6 +53,8 @@ def traced(content: Content) -> Iterator[Problem]:
 def limits_cited(content: Content) -> Iterator[Problem]:
     """The number of a time limit stands in a ledger entry that it cites; a flag is no proof."""
     for name, limit in content.limits.items() if content.ledger else ():
+        if not content.is_compared and content.is_own(content.mark("shared/limits", name, "within")):
+            continue
         entries = [content.ledger[source] for source in limit.sources if source in content.ledger]
         texts = [entry.text for entry in entries if not entry.flag]
         for number in re.findall(r"\d+", limit.within):

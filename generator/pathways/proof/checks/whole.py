@@ -15,6 +15,8 @@ def scenarios_belong(content: Content, slugs: Iterable[str]) -> Iterator[Problem
     known = set(slugs)
     for aid, scenarios in content.scenarios.items():
         for number, scenario in enumerate(scenarios):
+            if content.alone and not content.is_own(content.mark(f"{aid}.scenarios", number)):
+                continue  # a case of the core names the core's editions
             named = (scenario.edition,) if isinstance(scenario.edition, str) else scenario.edition or ()
             for slug in named:
                 if slug not in known:
@@ -34,7 +36,7 @@ def nothing_unused(core: Content, uses: Iterable[Uses]) -> Iterator[Problem]:
     for kind, names in shared.items():
         used = {name for use in every for name in use[kind]}
         for name in names:
-            if name not in used:
+            if name not in used and (not core.alone or core.is_own(core.key(f"shared/{kind}", name))):
                 says = f"No edition uses “{name}” of shared/{kind}.yml. Use it, or delete it."
                 yield Problem(core.key(f"shared/{kind}", name), says)
 
