@@ -1,5 +1,7 @@
 """A bare `mkdocs build` in the project's folder builds the core."""
 
+import re
+
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -32,7 +34,11 @@ def test_it_gives_the_same_pages_as_pathways_build(root, monkeypatch):
     build(load_config("mkdocs.yml", site_dir=str(root / "made"), strict=True))
     assert CliRunner().invoke(main, ["build", "--edition", "england"]).exit_code == 0
     for name in ("lend.html", "ask.html", "index.html"):
-        assert (root / "made" / name).read_bytes() == (root / "site" / "england" / name).read_bytes()
+        published = (root / "site" / "england" / name).read_text("utf-8")
+        # Built alone, the core has nothing beside it to lead to.
+        alone, links = re.subn(r'<li>\s*<a href="\.\./index\.html">.*?</li>\s*', "", published)
+        assert links == 1
+        assert (root / "made" / name).read_text("utf-8").split() == alone.split()
 
 
 def test_a_broken_tree_stops_it_with_the_reason(root):
