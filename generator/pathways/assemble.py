@@ -16,12 +16,11 @@ import yaml
 from pathways import files, installed
 from pathways.content import comparison as compared
 from pathways.content import edition as editions
-from pathways.content import language
+from pathways.content import language, schema
 from pathways.content.comparison import Comparison
 from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, excerpt, guess
-from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.adopted import has_changed
@@ -303,7 +302,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     named = {path: f"{beside}docs/{name}" for name in core_docs for path in (f"core/{name}", name)}
     named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
     texts = core_docs | edition_docs
-    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schemas())}
+    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schema.names())}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
     words = strings_of(project, slug)["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
@@ -445,7 +444,7 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
     texts = {f"docs/{name}": text for name, text in found.items()}
     texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     if slug == CORE:
-        texts |= {f"docs/schemas/{name}": text for name, text in written(schemas()).items()}
+        texts |= {f"docs/schemas/{name}": text for name, text in schema.written(schema.schemas()).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     spoken = project.editions[slug].edition.language
     if not files.theme_speaks(spoken):
