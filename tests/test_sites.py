@@ -230,7 +230,7 @@ def test_source_maps_and_search_in_other_languages_are_left_out(project):
 
 
 def test_search_in_another_language_has_what_it_needs(project):
-    change(project / "mkdocs.yml", "language: en", "language: de")
+    change(project / "editions/town/edition.yml", "name: Town", "name: Town\nlanguage: de")
     run("--edition", "town")
     found = {name.rpartition("/")[2] for name in files_of(project / "site" / "town") if "/lunr/min/" in name}
     assert found == {"lunr.de.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js"}

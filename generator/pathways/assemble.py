@@ -7,7 +7,7 @@ ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes ove
 import datetime
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -16,12 +16,11 @@ import yaml
 from pathways import files, installed
 from pathways.content import comparison as compared
 from pathways.content import edition as editions
-from pathways.content import language
+from pathways.content import language, schema
 from pathways.content.comparison import Comparison
 from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
 from pathways.content.model import GAP, Document
 from pathways.content.problems import Mark, Problem, Rejected, excerpt, guess
-from pathways.content.schema import schemas, written
 from pathways.content.yamltext import Map, Text, read
 from pathways.proof import checks, product
 from pathways.proof.adopted import has_changed
@@ -303,7 +302,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     named = {path: f"{beside}docs/{name}" for name in core_docs for path in (f"core/{name}", name)}
     named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
     texts = core_docs | edition_docs
-    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schemas())}
+    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schema.names())}
     others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
     words = strings_of(project, slug)["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
@@ -364,9 +363,14 @@ def _docs(texts: Mapping[str, str]) -> dict[str, str]:
 
 def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
     """The catalogues of interface strings."""
+    return _catalogues(**{name.removesuffix(".yml"): own[name] for name in ("words.yml", "strings.yml")})
+
+
+@cache
+def _catalogues(**texts: str) -> dict[str, dict[str, str]]:
     catalogues: dict[str, dict[str, str]] = {}
     for name in ("words.yml", "strings.yml"):
-        node, problems = read(own[name], f"generator/pathways/page/{name}")
+        node, problems = read(texts[name.removesuffix(".yml")], f"generator/pathways/page/{name}")
         if problems or not isinstance(node, Map):
             raise Rejected(problems)
         catalogues[name] = {key: text.value for key, text in node.items.items() if isinstance(text, Text)}
@@ -440,7 +444,7 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
     texts = {f"docs/{name}": text for name, text in found.items()}
     texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
     if slug == CORE:
-        texts |= {f"docs/schemas/{name}": text for name, text in written(schemas()).items()}
+        texts |= {f"docs/schemas/{name}": text for name, text in schema.written(schema.schemas()).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     spoken = project.editions[slug].edition.language
     if not files.theme_speaks(spoken):
@@ -498,13 +502,18 @@ def sent_to_pages() -> list[str]:
 def _sent(own: Mapping[str, str]) -> dict[str, str]:
     """What pages are sent beside their text, by path below `docs/`."""
     return {
-        f"{ASSETS}/site.css": lean(own[name] for name in _STYLES),
-        f"{ASSETS}/site.js": lean([own["site.js"]]),
-        f"{ASSETS}/results.js": lean([own["results.js"]]),
-        f"{ASSETS}/aid.js": lean(own[name] for name in SCRIPTS),
-        **{f"{ASSETS}/{name}": lean([own[name]]) for name in _CHART},
+        f"{ASSETS}/site.css": _lean(*(own[name] for name in _STYLES)),
+        f"{ASSETS}/site.js": _lean(own["site.js"]),
+        f"{ASSETS}/results.js": _lean(own["results.js"]),
+        f"{ASSETS}/aid.js": _lean(*(own[name] for name in SCRIPTS)),
+        **{f"{ASSETS}/{name}": _lean(own[name]) for name in _CHART},
         f"{ASSETS}/icon.svg": own["icon.svg"],
     }
+
+
+@cache
+def _lean(*texts: str) -> str:
+    return lean(texts)
 
 
 def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:

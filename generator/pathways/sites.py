@@ -53,7 +53,7 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
         return Outcome([CORE])
     names = inputs.names(root)
     chosen = _chosen(root, wanted, names)
-    digests = inputs.digests(root, os.environ.get("SOURCE_DATE_EPOCH") or datetime.datetime.now(datetime.UTC).date())
+    digests = inputs.digests(root, _day())
     path = root / files.BUILD / KEPT / "built.json"
     record: dict[str, Any] = kept.read_json(path) or {}
     known: dict[str, Any] = record.get(str(out.resolve()), {})
@@ -73,6 +73,12 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
         # One edition built by itself leads to those that are there; part of several leads to all of them.
         front.write(root, [slug for slug in names if not wanted.only or (out / slug).is_dir()], out)
     return Outcome(stale, [slug for slug in chosen if slug in as_made], untranslated)
+
+
+def _day() -> str:
+    """The day, here and in London's winter: pages say when they were published, and what is overdue."""
+    now = datetime.datetime.now(datetime.UTC)
+    return os.environ.get("SOURCE_DATE_EPOCH") or f"{now.date()} {now.astimezone().date()}"
 
 
 def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say) -> Outcome:

@@ -9,6 +9,7 @@ import ast
 import inspect
 import json
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -47,6 +48,12 @@ _PLACED = ("Question", "Answer", "Tick")
 _SAID_ELSEWHERE = {"tree": {"Question": ("ask",), "Outcome": ("title",)}, "questions": {"Answer": ("goto",)}}
 
 
+def names() -> list[str]:
+    """Return the names of the schemas' files, without making them."""
+    return [*(f"{kind}.json" for kind in _KINDS), *map(_overlay_name, _LAID_OVER)]
+
+
+@cache
 def schemas() -> dict[str, JsonSchemaValue]:
     """Return every schema by its file's name: `tree.json`, and `overlay.json` for what an edition lays over a tree."""
     found = {f"{kind}.json": _schema(kind) for kind in _KINDS}

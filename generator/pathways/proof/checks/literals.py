@@ -9,6 +9,7 @@ has the same span. Ages are no spans of time.
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from pathways.content.edition import Content
 from pathways.content.model import Limit
@@ -63,6 +64,8 @@ def _stands(content: Content, path: tuple[str, ...], span: str) -> bool:
 
 def typed_in_page(content: Content, file: str, text: str) -> Iterator[Problem]:
     """No guidance page has a telephone number, hours or a time limit typed into it."""
+    if not _holds_any(text):
+        return
     limits = {name.replace("-", "_"): limit for name, limit in content.limits.items()}
     for number, line in enumerate(text.split("\n"), 1):
         for found in NUMBER.finditer(line):
@@ -75,6 +78,12 @@ def typed_in_page(content: Content, file: str, text: str) -> Iterator[Problem]:
         for found in (*_SPAN.finditer(line), *_CLOCK.finditer(line)):
             says = _says(limits, found[0], "write {{{{ limits.{} }}}}")
             yield Problem(Mark(file, number, found.start() + 1), says)
+
+
+@lru_cache(maxsize=1024)
+def _holds_any(text: str) -> bool:
+    """Tell whether there is anything to look at in a page, which is the same in most editions."""
+    return any(what.search(line) for line in text.split("\n") for what in (NUMBER, _SPAN, _CLOCK))
 
 
 def _says(limits: Mapping[str, Limit], words: str, how: str) -> str:
