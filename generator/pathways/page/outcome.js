@@ -78,7 +78,10 @@
       for (const list of all(section, '.pw-numbers')) {
         const roles = all(list, '[data-role]').map(({ dataset }) => byId(`contact--${dataset.role}`));
         // A number must not go missing: unless every role is found, the lines stay.
-        if (!roles.includes(null)) list.replaceWith(...roles.map((role) => copy(found(role, 'contact'))));
+        if (roles.includes(null)) continue;
+        const copies = roles.map((role) => copy(found(role, 'contact')));
+        for (const name of copies.flatMap((role) => all(role, '.pw-role-name'))) name.setAttribute('aria-level', '4');
+        list.replaceWith(...copies);
       }
     }
 

@@ -49,8 +49,9 @@
     }
 
     const isDark = () => page.dataset.mdColorScheme === 'slate';
+    const dark = colours.getAttribute('aria-label') || '';
     const nameColours = () => {
-      colours.title = (isDark() ? colours.dataset.light : colours.dataset.dark) || '';
+      colours.title = (isDark() && colours.dataset.light) || dark;
       colours.setAttribute('aria-label', colours.title);
     };
     colours.addEventListener('click', () => {
