@@ -31,7 +31,8 @@ _RESTS_ON = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensi
 def digests(root: Path, more: object = None) -> dict[str, str]:
     """Return a digest of all that each edition of a project is made from; `more` is anything else that counts."""
     slugs = files.editions(root)
-    common = _of((program(), repr(more), " ".join(slugs), *_texts(root, _CORE, (path.name for path in root.glob("*.yml")))))
+    beside = (path.name for path in root.glob("*.yml"))
+    common = _of((program(), repr(more), " ".join(slugs), *_texts(root, _CORE, beside)))
     ledgers = {path.stem: path.read_bytes() for path in sorted((root / _LEDGERS).glob("*.yml"))}
     whole = {name: _of((name, text)) for name, text in ledgers.items()}
     ids = {name: _of((name, *_ID.findall(text))) for name, text in ledgers.items()}
@@ -55,15 +56,15 @@ def _of(parts: Iterable[str | bytes]) -> str:
 
 def _texts(root: Path, folders: Iterable[str], beside: Iterable[str] = ()) -> Iterator[str | bytes]:
     """Names and texts of all files below some folders, and of some beside them."""
-    paths = {*(path for folder in folders for path in _below(str(root / folder))), *(str(root / name) for name in beside)}
-    for path in sorted(paths):
-        if os.path.isfile(path):
-            yield path[len(str(root)) :]
-            yield Path(path).read_bytes()
+    below = {path for folder in folders for path in _below(str(root / folder))}
+    for path in map(Path, sorted(below | {str(root / name) for name in beside})):
+        if path.is_file():
+            yield path.relative_to(root).as_posix()
+            yield path.read_bytes()
 
 
 def _below(folder: str) -> Iterator[str]:
-    """The paths of all files below a folder. (`Path.rglob` takes four times as long, and there are thousands.)"""
+    """The paths of all files below a folder; `Path.rglob` takes four times as long, and there are thousands."""
     for at, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         yield from (f"{at}{os.sep}{name}" for name in names)
