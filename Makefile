@@ -49,7 +49,7 @@ test: ## set up all that is needed, then run every check of code, page and conte
 	@$(STAGE) 'ruff check' ruff check --quiet --output-format concise
 	@$(STAGE) 'ruff format --check' ruff format --check
 	@$(STAGE) 'mypy --strict' mypy --strict
-	@$(STAGE) --live 'pytest' pytest -m 'not browser' --cov --cov-report=term:skip-covered
+	@$(STAGE) --live 'pytest' pytest -n "$${JOBS:-2}" -m 'not browser' --cov --cov-report=term:skip-covered
 	@$(STAGE) 'tsc (types of the page)' tsc --noEmit -p generator/pathways/page/tsconfig.json
 	@$(STAGE) --live 'node --test' tools/node-tests
 	@$(STAGE) --live 'pytest, in a browser' tools/browser-tests
