@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -249,3 +250,16 @@ def test_what_nobody_has_asked_for_in_a_month_is_forgotten(project):
     run()
     assert not old.exists()
     assert all(path.exists() for path in asked)
+
+
+def test_an_editions_colours_are_kept_offline_under_an_address_of_their_own(project):
+    colours = "colours: {header: '#0c4450', link: '#0b5563', link-on-dark: '#8ed3df'}"
+    change(project / "editions/town/edition.yml", "name: Town", f"name: Town\n{colours}")
+    run("--edition", "town", "--edition", "village")
+    for town, asks in (("town", True), ("village", False)):
+        page = (project / "site" / town / "index.html").read_text("utf-8")
+        asked = re.findall(r'href="(assets/pathways/edition\.css\?[0-9a-f]{8})"', page)
+        assert len(asked) == asks
+        kept = (project / "site" / town / "sw.js").read_text("utf-8")
+        assert all(f'"{address}"' in kept for address in asked)
+        assert ("edition.css" in kept) == asks

@@ -47,6 +47,7 @@ LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
 _CHART = ("chart.css", "chart.js")
+_COLOURS = f"{ASSETS}/edition.css"
 """What a flowchart's page has beside."""
 _DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
 SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
@@ -442,15 +443,13 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
         raise Rejected(problems)
     own = files.package_texts()
     texts = {f"docs/{name}": text for name, text in found.items()}
-    texts |= {f"docs/{name}": text for name, text in _sent(own).items()}
+    texts |= {f"docs/{name}": text for name, text in _sent(project, slug).items()}
     if slug == CORE:
         texts |= {f"docs/schemas/{name}": text for name, text in schema.written(schema.schemas()).items()}
     texts |= {name: text for name, text in own.items() if name.startswith("overrides/")}
     spoken = project.editions[slug].edition.language
     if not files.theme_speaks(spoken):
         texts[f"overrides/partials/languages/{spoken}.html"] = language.theme_words(spoken)
-    if chosen := project.editions[slug].edition.colours:
-        texts[f"docs/{ASSETS}/{colours.PATH}"] = colours.style(chosen)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
@@ -462,15 +461,14 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
     own = files.package_texts()
-    words, sent = strings_of(project, slug)["words.yml"], _sent(own)
+    words, sent = strings_of(project, slug)["words.yml"], _sent(project, slug)
     config["site_name"] = content.edition.name
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides", "language": content.edition.language}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
     config["exclude_docs"] = "\n".join([*config.get("exclude_docs", "").splitlines(), *_never_asked_for(config)])
-    config["extra_css"] = [shell.versioned(f"{ASSETS}/site.css", sent), *config.get("extra_css", [])]
-    if content.edition.colours:
-        config["extra_css"].append(f"{ASSETS}/{colours.PATH}")
+    styles = [f"{ASSETS}/site.css", *([_COLOURS] if _COLOURS in sent else [])]
+    config["extra_css"] = [*(shell.versioned(path, sent) for path in styles), *config.get("extra_css", [])]
     config["extra"] = {
         **config.get("extra", {}),
         "pathways": {
@@ -493,14 +491,15 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     return config
 
 
-def sent_to_pages() -> list[str]:
-    """Return the address of everything that pages ask for beside search."""
-    sent = _sent(files.package_texts())
+def sent_to_pages(project: Project, slug: str) -> list[str]:
+    """Return the address of everything that an edition's pages ask for beside search."""
+    sent = _sent(project, slug)
     return [path if path.endswith(".svg") else shell.versioned(path, sent) for path in sent]
 
 
-def _sent(own: Mapping[str, str]) -> dict[str, str]:
+def _sent(project: Project, slug: str) -> dict[str, str]:
     """What pages are sent beside their text, by path below `docs/`."""
+    own, chosen = files.package_texts(), project.editions[slug].edition.colours
     return {
         f"{ASSETS}/site.css": _lean(*(own[name] for name in _STYLES)),
         f"{ASSETS}/site.js": _lean(own["site.js"]),
@@ -508,6 +507,7 @@ def _sent(own: Mapping[str, str]) -> dict[str, str]:
         f"{ASSETS}/aid.js": _lean(*(own[name] for name in SCRIPTS)),
         **{f"{ASSETS}/{name}": _lean(own[name]) for name in _CHART},
         f"{ASSETS}/icon.svg": own["icon.svg"],
+        **({_COLOURS: colours.style(chosen)} if chosen else {}),
     }
 
 

@@ -20,7 +20,7 @@ def finish(project: Project, slug: str, made: Path) -> None:
     wanted = policy.policy(pages.values())
     texts = {name: policy.with_policy(page, wanted) for name, page in pages.items()}
     files.put(made, texts | policy.headers(wanted))
-    kept = offline.kept(pages, sent_to_pages(), files.search_worker())
+    kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
     says = strings_of(project, slug)["words.yml"]["saved-copy"].format(date=day(published()))
