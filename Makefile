@@ -56,8 +56,8 @@ test: ## set up all that is needed, then run every check of code, page and conte
 
 .PHONY: test-all
 test-all: test ## the same, and what takes long
-	@PATHWAYS_EVERY_STATE=1 $(STAGE) --live 'every state of every edition, at three widths, light and dark' \
-		tools/browser-tests tests/content/test_states.py
+	@PATHWAYS_EVERY_STATE=1 $(STAGE) --live 'every state of every edition, at three widths, light and dark; every aid by keyboard' \
+		tools/browser-tests tests/content/test_states.py tests/content/test_by_keyboard.py
 
 .PHONY: pictures
 pictures: ## take the pictures in README.md anew

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from pathways import assemble
 from pathways.commands import main
 
 ROOT = Path(__file__).parents[2]
@@ -25,3 +26,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
             done = CliRunner().invoke(main, ["build", str(ROOT), "--out", str(out)], catch_exceptions=False)
             assert done.exit_code == 0, done.output
     return out
+
+
+@pytest.fixture(scope="session")
+def project() -> assemble.Project:
+    """The real project, read."""
+    return assemble.load(ROOT)

@@ -90,11 +90,6 @@ CARRY_ON = """([aid, known, answers]) => {
 }"""
 
 
-@pytest.fixture(scope="session")
-def project() -> assemble.Project:
-    return assemble.load(ROOT)
-
-
 def _address(site: Path, slug: str, page: str) -> str:
     return (site / slug / f"{page}.html").as_uri()
 

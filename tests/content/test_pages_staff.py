@@ -22,11 +22,6 @@ _LABEL = re.compile(r"<(?:small|i)\b[^>]*>(?:<span[^>]*>[^<]*</span>)?([^<]*)</(
 
 
 @pytest.fixture(scope="session")
-def project() -> assemble.Project:
-    return assemble.load(ROOT)
-
-
-@pytest.fixture(scope="session")
 def written(project) -> dict[tuple[str, str], list[str]]:
     """The lines of each page of each edition: tags gone, labels in brackets, wrapped lines put together."""
     found = {}

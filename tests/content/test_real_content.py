@@ -18,11 +18,6 @@ MOST_QUESTIONS = {"referral": 5, "consent": 4, "pre-birth": 6, "after-referral":
 URGENT = {"emergency", "same-day", "midwife", "refer"}
 
 
-@pytest.fixture(scope="session")
-def project() -> assemble.Project:
-    return assemble.load(ROOT)
-
-
 @pytest.fixture(params=EDITIONS)
 def content(request, project) -> Content:
     return project.editions[request.param]

@@ -2,49 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from click.testing import CliRunner
 from playwright.sync_api import Page, expect
 
-from pathways.commands import main
+import web
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).parents[2]
 QUERIES = yaml.safe_load((Path(__file__).parent / "search_queries.yml").read_text("utf-8"))
 EDITIONS = ("derby-derbyshire", "kent-medway")
 AMONG, AT_LEAST = 3, 0.95
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, *_: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def out(tmp_path_factory) -> Path:
-    """The built sites of two editions."""
-    out = tmp_path_factory.mktemp("searched")
-    only = [part for slug in EDITIONS for part in ("--edition", slug)]
-    done = CliRunner().invoke(main, ["build", str(ROOT), *only, "--out", str(out)], catch_exceptions=False)
-    assert done.exit_code == 0, done.output
-    return out
-
-
-@pytest.fixture(scope="session")
-def address(out) -> Iterator[str]:
-    """The address at which a server gives them."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(out)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    """The address at which a server gives the built sites."""
+    with web.serving(site) as address:
+        yield address
 
 
 def search(page: Page, words: str) -> list[dict[str, object]]:
@@ -90,20 +68,20 @@ def test_a_result_says_what_it_is_and_for_which_moment(page: Page, address):
 
 
 @pytest.mark.parametrize("name", ["index.html", "side-by-side.html"])
-def test_every_link_of_the_pages_outside_the_editions_leads_somewhere(out, name):
-    links = set(re.findall(r'href="(?!tel:|data:)([^"]+)"', (out / name).read_text("utf-8")))
+def test_every_link_of_the_pages_outside_the_editions_leads_somewhere(site, name):
+    links = set(re.findall(r'href="(?!tel:|data:)([^"]+)"', (site / name).read_text("utf-8")))
     assert len(links) > 4
     for link in links:
         path, _, anchor = link.partition("#")
-        text = (out / (path or name)).read_text("utf-8")
+        text = (site / (path or name)).read_text("utf-8")
         assert not anchor or f'id="{anchor}"' in text, link
 
 
 @pytest.mark.parametrize("slug", EDITIONS)
-def test_every_page_leads_to_what_lies_beside_its_edition(out, slug):
-    for page in (out / slug).rglob("*.html"):
+def test_every_page_leads_to_what_lies_beside_its_edition(site, slug):
+    for page in (site / slug).rglob("*.html"):
         text = page.read_text("utf-8")
-        up = "../" * len(page.relative_to(out).parts[:-1])
+        up = "../" * len(page.relative_to(site).parts[:-1])
         if page.name != "404.html":  # a server shows it at any address
             assert f'href="{up}index.html"' in text, page
             assert f'href="{up}side-by-side.html"' in text, page
