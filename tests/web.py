@@ -32,5 +32,7 @@ def started(folder: Path) -> Iterator[tuple[str, Callable[[], None]]]:
         server.shutdown()
         server.server_close()
 
-    yield f"http://127.0.0.1:{server.server_port}", stop
-    stop()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}", stop
+    finally:
+        stop()
