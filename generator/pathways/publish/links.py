@@ -24,6 +24,8 @@ def blocks_fit(
 
     A template that cannot be read is told when it is rendered.
     """
+    if "extends" not in text:  # reading a template is slow, and most pages extend none
+        return
     try:
         template = environment.parse(text, name)
         parent = next(template.find_all(nodes.Extends), None)
