@@ -93,3 +93,24 @@ def test_nearly_all_are_noticed_in_the_toy_project(slug: str) -> None:
     found = Counter(trial(content, mutant).verdict for mutant in EVERY[slug])
     assert found["scenario"] > 0.6 * found.total()
     assert found["equal"] <= 0.05 * found.total()
+
+
+def test_what_an_answer_settles_is_told_though_no_way_of_its_own_aid_ends_otherwise() -> None:
+    content = small.aids(
+        a="questions:\n  q:\n    ask: Q?\n    answers:\n"
+        "      yes: {goto: one, settles: {r: yes}}\n      no: two\n"
+        "outcomes:\n  one: {title: One}\n  two: {title: Two}\n"
+    )
+    (dropped,) = [mutant for mutant in mutants(content) if mutant.kind == "settled answer dropped"]
+    assert trial(content, dropped) == Trial("diff", "worded differently: a questions q answers yes settles r")
+
+
+def test_a_case_is_not_led_to_what_passes_on_to_the_same_place() -> None:
+    content = small.aids(
+        a="questions:\n  q:\n    ask: Q?\n    answers: {yes: r, no: one}\n"
+        "routes:\n  r: {on: q, goto: {yes: one, no: two}}\n  s: {on: q, goto: {yes: one, no: two}}\n"
+        "outcomes:\n  one: {title: One}\n  two: {title: Two}\n"
+    )
+    led = [mutant.what for mutant in mutants(content) if mutant.kind == "case led elsewhere"]
+    assert "a: r: yes leads to two" in led
+    assert "a: r: yes leads to s" not in led

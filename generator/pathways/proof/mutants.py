@@ -20,7 +20,7 @@ from pathways.proof.difference import differences
 from pathways.proof.prune import pruned
 from pathways.proof.reworded import reworded
 from pathways.proof.scenarios import belonging, walk
-from pathways.proof.walk import AID
+from pathways.proof.walk import AID, State, settle
 
 Verdict = Literal["scenario", "check", "diff", "equal"]
 VERDICTS: Mapping[Verdict, str] = {
@@ -161,7 +161,10 @@ def _of_ticks(content: Content, tree: Tree, name: str, question: Question) -> Fo
 def _routes(content: Content, aid: str, tree: Tree) -> Found:
     for name, route in tree.routes.items():
         for case, target in route.goto.items():
+            at_once = _at_once(content, aid, target, {route.on: case})
             for other in _targets(content, aid, name, target):
+                if _at_once(content, aid, other, {route.on: case}) == at_once:
+                    continue  # it passes on to the same place: that leads nowhere else
                 yield (
                     "case led elsewhere",
                     f"{name}: {case} leads to {other}",
@@ -257,6 +260,17 @@ def _targets(content: Content, aid: str, node: str, now: str) -> Iterator[str]:
     for target in (*tree.questions, *tree.routes, *tree.outcomes):
         if target not in (now, node) and node not in _beyond(tree, target):
             yield target
+
+
+def _at_once(content: Content, aid: str, node: str, memory: Mapping[str, str]) -> list[State | str]:
+    """Where a walk that comes to a node waits or ends, by itself and carried on, if no more is known than that."""
+    found: list[State | str] = []
+    for carried in (False, True):
+        try:
+            found.append(settle(content, State(aid, node, carried, memory)).state)
+        except LookupError:
+            found.append(node)
+    return found
 
 
 def _beyond(tree: Tree, node: str) -> set[str]:

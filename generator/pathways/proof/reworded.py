@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.content.edition import Content
-from pathways.content.model import Contact, Exemption, Limit, Line, Part, Review, SafetyRule, Scenario
+from pathways.content.model import Answer, Contact, Exemption, Limit, Line, Part, Review, SafetyRule, Scenario
 
 Place = tuple[str, ...]
 """The file and the way down to a text, without numbers of lines: they shift."""
@@ -73,6 +73,9 @@ def _worded(part: Part) -> Iterator[tuple[str, str]]:
             continue
         if isinstance(value, str) and name not in _NAMES:
             yield field.alias or name, value + (kept if isinstance(part, Line) else "")
+    if isinstance(part, Answer):
+        for question, answer in part.settles.items():  # told here, since it shows only where an aid is carried on
+            yield f"settles {question}", answer
     if isinstance(part, Contact):
         for days, times in part.hours.items():
             yield f"hours {days}", times
