@@ -132,7 +132,8 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     texts, problems = files.read_alone(root)
     parsed = editions.parse(Files(texts, alone=True))
     documents, found = editions.ledger(parsed)
-    problems += [*parsed.problems, *found]
+    record, unsound = records(parsed)
+    problems += [*parsed.problems, *found, *unsound]
     contents = {CORE: core_content}
     problems += installed.too_new(parsed)
     if slug in wanted:
@@ -143,7 +144,7 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     problems += [problem for content in contents.values() for problem in changes.dated(content, files.today())]
     if problems:
         raise Rejected(problems)
-    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, today=files.today(), alone=slug)
+    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, record, today=files.today(), alone=slug)
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -219,7 +220,8 @@ def check(
     slugs = project.slugs
     is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind
     for content in project.editions.values() if is_whole else ():
-        problems += whole.scenarios_belong(content, slugs)
+        if content.alone or not project.alone:  # cases of the core that is installed name editions that are not here
+            problems += whole.scenarios_belong(content, slugs)
     # Aids are rendered from what has been proved; a guidance page is an editor's own template.
     problems = problems or [problem for one in found.values() for problem in one.of_pages]
     first = project.editions.get(project.alone or CORE) or next(iter(cores), None)

@@ -88,6 +88,11 @@ def slug_of(root: Path) -> str:
     return slug if slug != CORE else f"{slug}-edition"
 
 
+def edition_here(root: Path) -> str:
+    """Return the edition that commands are about where none is named: that of the folder, else the core."""
+    return slug_of(root) if is_edition(root) else CORE
+
+
 def as_id(name: str) -> str:
     """Return a name as an id: “St. Mary's” as `st-marys`; nothing if no letter or digit of it can stand in one."""
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").casefold()
@@ -119,9 +124,9 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
 
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
-    texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS))
+    texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS, _MEASURED))
     beside = (*root.glob("*.y*ml"), *_files(root, ("decision_trees", "sources")))
-    strays = (path for path in beside if not path.name.startswith("."))
+    strays = (path for path in beside if not path.name.startswith(".") and path != root / _MEASURED)
     for path in sorted(strays):
         name = path.relative_to(root).as_posix()
         if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):

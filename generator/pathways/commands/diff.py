@@ -63,6 +63,7 @@ def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
 
 def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     """The editions as they were; what is wrong with them is told with the revision before the file's name."""
+    folder /= root.resolve().name  # an edition in a folder of its own is called as that is
     try:
         files.at_revision(root, ref, folder)
     except ValueError as error:

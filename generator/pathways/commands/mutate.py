@@ -45,7 +45,7 @@ def mutate(
     whoever reads it. With --list, each of those is shown with the scenario that would notice it.
     """
     root = root_of(folder)
-    if write and not files.is_project(root):
+    if write and not (files.is_project(root) or files.is_edition(root)):
         says = "This is a bare folder of trees: it has no page to show what --write keeps. Leave --write out."
         raise Rejected([Problem(Mark(root.as_posix()), says)])
     project = assemble.load(root, only)
