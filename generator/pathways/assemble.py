@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from pathways import files, installed
+from pathways import clock, files, installed
 from pathways.content import comparison as compared
 from pathways.content import edition as editions
 from pathways.content import language, schema
@@ -116,12 +116,12 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
             parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
-    now = today or datetime.datetime.now().astimezone().date()
+    now = today or clock.this_day()
     problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record, topics, files.today())
+    return Project(root, contents, core_texts, texts, record, topics, clock.today())
 
 
 def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
@@ -141,10 +141,10 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
         contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
     if CORE in wanted:
         contents = {CORE: core_content, **contents}
-    problems += [problem for content in contents.values() for problem in changes.dated(content, files.today())]
+    problems += [problem for content in contents.values() for problem in changes.dated(content, clock.this_day())]
     if problems:
         raise Rejected(problems)
-    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, record, today=files.today(), alone=slug)
+    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, record, today=clock.today(), alone=slug)
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:

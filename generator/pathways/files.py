@@ -1,6 +1,5 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
-import datetime
 import os
 import re
 import shutil
@@ -16,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import material
 
 from pathways.content.edition import CORE, IN_CORE
-from pathways.content.problems import Mark, Problem, Rejected, guess
+from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
@@ -31,21 +30,6 @@ _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
 
-def today() -> datetime.date:
-    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
-
-    Raises Rejected if that is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.datetime.now(datetime.UTC).date()
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
-        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
-
-
 def read_bytes(path: Path, most: int = -1) -> bytes:
     """Read a file as it is; with `most`, no more than so many bytes of it."""
     with path.open("rb") as file:
@@ -56,6 +40,11 @@ def core() -> Path:
     """Return the folder of the core: the data an installed wheel carries, or this repository."""
     installed = Path(__file__).parent / "core"
     return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+def work_folder(root: Path) -> Path:
+    """Return the folder for what is assembled and kept: in the project, but never in the installed package."""
+    return BUILD if root == Path(__file__).parent / "core" else root / BUILD
 
 
 def is_project(root: Path) -> bool:

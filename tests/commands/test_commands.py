@@ -212,7 +212,7 @@ def test_a_file_of_an_edition_that_nothing_reads_is_told(project):
 
 def test_a_folder_without_trees_says_what_is_worked_on(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert "There are no trees in this folder; working on" in run("check")
+    assert "There is no edition in this folder: this is the shared core" in run("check")
 
 
 def test_mutate_counts_who_notices_and_lists_what_nobody_does(project):

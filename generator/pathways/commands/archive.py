@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pathways import files
+from pathways import clock, files
 from pathways.assemble import interface_strings
 from pathways.commands.common import reports_problems
 from pathways.content.problems import Mark, Problem, Rejected
@@ -30,7 +30,7 @@ def archive(site: Path, into: Path, on: datetime.datetime | None) -> None:
     No copy is ever replaced: a second one of the same day stands beside the first. Copies that were changed or
     are gone since they were kept are told, and nothing is written then.
     """
-    keep(site, into, (on or datetime.datetime.now().astimezone()).date())
+    keep(site, into, on.date() if on else clock.this_day())
 
 
 def keep(site: Path, into: Path, on: datetime.date) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from pathways import assemble
+from pathways import assemble, clock
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -14,7 +14,6 @@ from pathways.commands.common import (
     print_json,
     reports_problems,
     root_of,
-    today,
 )
 from pathways.content.edition import Content
 from pathways.proof.freshness import DAYS, Standing, standings
@@ -38,7 +37,7 @@ def contacts(folder: Path | None, only: tuple[str, ...], stale: int | None, as_j
     after it last was, or as many as --stale says.
     """
     project = assemble.load(root_of(folder), only)
-    on = today()
+    on = clock.today()
     good_for = DAYS if stale is None else stale
     found = {slug: list(standings(content, on, good_for)) for slug, content in project.editions.items()}
     old = [one for some in found.values() for one in some if one.is_stale]

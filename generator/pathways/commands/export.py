@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files, handouts
-from pathways.commands.common import reports_problems, root_of, today
+from pathways import assemble, clock, files, handouts
+from pathways.commands.common import reports_problems, root_of
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof.graph import leads_to
 
@@ -18,7 +18,9 @@ from pathways.proof.graph import leads_to
 @click.option("--whole", is_flag=True, help="Put the decision aids in, too, that go on from it.")
 @click.option("--folder", type=click.Path(path_type=Path), help="The project or folder of trees; this one by default.")
 @reports_problems
-def export(tree: str, edition: str | None, out: Path | None, site: str | None, whole: bool, folder: Path | None) -> None:
+def export(
+    tree: str, edition: str | None, out: Path | None, site: str | None, whole: bool, folder: Path | None
+) -> None:
     """Write TREE as one HTML file that works by itself, opened from a folder too.
 
     It fetches nothing and sends nothing. Put it into the manual you have today, as a file or as a page.
@@ -33,7 +35,7 @@ def export(tree: str, edition: str | None, out: Path | None, site: str | None, w
         says = f"{content.edition.name} has no decision aid “{tree}”.{guess(tree, content.trees)}"
         raise Rejected([Problem(Mark(tree), says)])
     assemble.check(project)
-    made = handouts.export(project, edition, tree, today(), site, whole=whole).encode()
+    made = handouts.export(project, edition, tree, clock.today(), site, whole=whole).encode()
     target = out or Path(f"{edition}-{tree}.html")
     files.write_new(target, made)
     others = [] if whole else [content.trees[aid].title for aid in leads_to(content, tree)]

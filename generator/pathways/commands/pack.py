@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, files, handouts
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
+from pathways import assemble, clock, files, handouts
+from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import CORE, Content
 from pathways.proof.adopted import digest
@@ -33,7 +33,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
     before = _before(root, since, tuple(slugs)) if since else {}
-    on = today()
+    on = clock.today()
     made: dict[Path, bytes] = {}
     for slug in slugs:
         page, blocks = handouts.pack(project, slug, on, (since, before.get(slug)) if since else None)

@@ -221,7 +221,7 @@ class _Pack:
         title = f"{level.name}: {outcome.title}" if level else outcome.title
         if end[0] != aid:
             title = self.word("in-aid", title=title, aid=tree.title)
-        yield Heading(f"{title} ({told.counted(len(found))})", 4)
+        yield Heading(f"{title} ({told.counted(len(found), self.words)})", 4)
         shown = list(_telling(found, WAYS))
         rows = []
         for way in shown:
@@ -247,17 +247,18 @@ class _Pack:
             if gone:
                 yield Items(tuple((0, line) for line in gone))
         found = differences(before, content)
-        for kind, heading in told.HEADINGS.items():
+        for kind in told.KINDS:
             some = [one for one in found if one.kind == kind]
             if some:
-                yield Heading(f"{heading}: {told.counted(sum(one.ways for one in some))}", 3)
+                count = told.counted(sum(one.ways for one in some), self.words)
+                yield Heading(f"{told.heading(kind, self.words)}: {count}", 3)
                 # Another outcome says other things altogether: its duties stand with the aid.
                 duties = kind not in ("more urgent", "another end")
-                shown = (told.differing(before, content, one, duties=duties) for one in some[:MOST])
+                shown = (told.differing(before, content, one, self.words, duties=duties) for one in some[:MOST])
                 yield _items(line for lines in shown for line in lines)
             if len(some) > MOST:
                 left = sum(one.ways for one in some[MOST:])
-                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left)))
+                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left, self.words)))
         if not found:
             yield Text(self.word("no-difference"))
         texts = reworded(before, content)
