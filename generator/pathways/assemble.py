@@ -532,11 +532,6 @@ def _root_config(project: Project) -> Path:
     return own if own.is_file() else files.core() / "mkdocs.yml"
 
 
-def _adopted(content: Content, says: str) -> str:
-    edition = content.edition
-    return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
-
-
 def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
     """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
     where = content.edition.report_a_wrong_number
@@ -548,7 +543,8 @@ def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
 def note_of(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
     if content.edition.status == "adopted" and content.edition.on:
-        return _adopted(content, words["adopted-changed" if has_changed(content) else "adopted-note"])
+        says = words["adopted-changed" if has_changed(content) else "adopted-note"]
+        return says.format(by=content.edition.by, on=day(content.edition.on, words))
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

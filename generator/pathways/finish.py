@@ -21,7 +21,8 @@ def finish(project: Project, slug: str, made: Path) -> None:
     kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
-    says = strings_of(project, slug)["words.yml"]["saved-copy"].format(date=day(project.today))
+    words = strings_of(project, slug)["words.yml"]
+    says = words["saved-copy"].format(date=day(project.today, words))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
 
 

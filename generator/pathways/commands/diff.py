@@ -115,11 +115,8 @@ def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     for kind in told.KINDS:
         some = [one for one in found if one.kind == kind]
         if some:
-            ways = sum(one.ways for one in some)
-            click.echo(
-                f"{'## ' if markdown else ''}{told.heading(kind, words)}: {told.counted(ways, words)}"
-                + ("\n" if markdown else "")
-            )
+            ways = told.counted(sum(one.ways for one in some), words)
+            click.echo(f"{'## ' if markdown else ''}{told.heading(kind, words)}: {ways}" + ("\n" if markdown else ""))
         for one in some[:MOST]:
             _echo(told.differing(old, new, one, words), markdown)
             click.echo("")
