@@ -6,7 +6,9 @@ from pathways.publish.pages import environment
 from proof import small
 
 OWN = assemble.files.package_texts()
-TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")})
+TEMPLATES = environment(
+    {name: text for name, text in OWN.items() if name.endswith(".j2")}, strings=assemble.interface_strings()
+)
 WORDS = assemble.interface_strings()
 CHANGES: small.Changes = {
     "changes.yml": "- {on: 2026-03-03, says: A rule for all., pages: [lend]}\n- {on: 2026-01-01, says: First made.}\n",
