@@ -32,7 +32,7 @@ from pathways.proof.checks.pages import pages_exist
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
 from pathways.publish import changes as changed
-from pathways.publish import checked, colours, menu, said, shell
+from pathways.publish import checked, colours, menu, overdue, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -477,6 +477,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
             "note": note_of(content, words),
+            "overdue": overdue.notes(content, project.today, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "links": menu.foot(content, words),
             "beside": menu.beside(words, compares=bool(project.comparison)),
