@@ -56,8 +56,9 @@ def _before(root: Path, since: str, slugs: tuple[str, ...]) -> Mapping[str, Cont
 
 def _hint() -> None:
     """Say what is left out, and what would put it in."""
-    install = "is not installed (pip install 'safeguarding-pathways"
-    if not paper.can_write():
-        click.echo(f"No DOCX: python-docx {install}[pack]').", err=True)
-    if not flowchart.can_draw():
-        click.echo(f"No flowcharts: pygraphviz {install}[flowcharts]').", err=True)
+    for can, what, package in (
+        (paper.can_write(), "No DOCX", "python-docx"),
+        (flowchart.can_draw(), "No pictures of the decision aids", "pygraphviz"),
+    ):
+        if not can:
+            click.echo(f"{what}: {package} is not installed (python -m pip install {package}).", err=True)
