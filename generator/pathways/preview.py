@@ -43,7 +43,8 @@ class Preview(LiveReloadServer):
             with os.scandir(folder) as entries:
                 yield from (one for one in entries if folder != top or one.name in names)
 
-        self.observer = PollingObserverVFS(os.stat, listed, polling_interval=_LOOKS_EVERY)
+        # Of the same kind as MkDocs's own, but told where to look.
+        self.observer = PollingObserverVFS(os.stat, listed, polling_interval=_LOOKS_EVERY)  # type: ignore[assignment]
         self.watch(top)
 
     def _rebuild(self) -> None:
