@@ -27,6 +27,7 @@ LAYERS = {
     "installed": 3,
     "handouts": 3,
     "files": 3,
+    "clock": 3,
     "workers": 3,
     "kept": 3,
     "inputs": 3,
@@ -50,9 +51,10 @@ ALLOWED_FROM_IMPURE = {
     "io.BytesIO",
     *("pathlib.PurePath", "pathlib.PurePosixPath", "pathlib.PureWindowsPath"),
 }
+CLOCK = {"datetime.date.today", "datetime.datetime.now", "datetime.datetime.today", "datetime.datetime.utcnow"}
 IMPURE_NAMES = {
-    *("datetime.date.today", "datetime.datetime.now", "datetime.datetime.today"),
-    *("datetime.datetime.utcnow", "jinja2.FileSystemLoader", "jinja2.PackageLoader"),
+    *CLOCK,
+    *("jinja2.FileSystemLoader", "jinja2.PackageLoader"),
     *("jinja2.loaders.FileSystemLoader", "jinja2.loaders.PackageLoader"),
 }
 IMPURE_BUILTINS = {"__import__", "eval", "exec", "input", "open"}
@@ -84,6 +86,8 @@ def broken_in(path: Path, package: Path) -> Iterator[tuple[int, str]]:
             if what := impure_import(names):
                 yield line, what
         yield from impure_use(tree, {local: names[0] for _, names, local in imported if local})
+    elif top != "clock":
+        yield from clock_use(tree, {local: names[0] for _, names, local in imported if local})
 
 
 def imports(tree: ast.AST, inside: tuple[str, ...]) -> Iterator[tuple[int, tuple[str, ...], str | None]]:
@@ -134,6 +138,12 @@ def impure_use(tree: ast.AST, local: dict[str, str]) -> Iterator[tuple[int, str]
             yield node.lineno, f"uses {name}: pass it in"
 
 
+def clock_use(tree: ast.AST, local: dict[str, str]) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and dotted(node, local) in CLOCK:
+            yield node.lineno, "reads the clock: that is for clock.py alone"
+
+
 def dotted(node: ast.expr, local: dict[str, str]) -> str:
     if isinstance(node, ast.Attribute):
         base = dotted(node.value, local)
@@ -147,6 +157,13 @@ def test_the_package_keeps_to_its_layers() -> None:
 
 
 # --- the checker itself --------------------------------------------------------------------
+
+
+def test_one_module_alone_reads_the_clock(tmp_path: Path) -> None:
+    reading = "import datetime\nday = datetime.datetime.now(datetime.UTC)\n"
+    assert check(tmp_path, {"clock.py": reading, "sites.py": "", "commands/new.py": reading}) == [
+        "commands/new.py:2: reads the clock: that is for clock.py alone"
+    ]
 
 
 def check(tmp_path: Path, modules: dict[str, str]) -> list[str]:

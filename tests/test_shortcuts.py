@@ -86,6 +86,43 @@ def test_nothing_is_converted_twice(plain, tmp_path, monkeypatch):
     assert differing(plain, kept, tmp_path) == []
 
 
+def test_of_an_aid_only_the_parts_that_changed_are_converted(plain, tmp_path, monkeypatch):
+    folder, _ = plain
+    page = folder / "build" / "town" / "docs" / "lend.md"
+    before = page.read_bytes()
+    made(plain, "town", tmp_path, tmp_path / "kept")
+    converted = []
+    original = Page.render
+
+    def render(self, config, files):
+        converted.append(self.markdown)
+        original(self, config, files)
+
+    monkeypatch.setattr(Page, "render", render)
+    page.write_bytes(before.replace(b"Stamp it.", b"Stamp it twice."))
+    try:
+        made(plain, "town", tmp_path, tmp_path / "kept")
+    finally:
+        page.write_bytes(before)
+    assert "Stamp it twice." in "".join(converted)
+    assert "Show the list of fines." not in "".join(converted)
+    assert "Stamp it twice." in (tmp_path / "town" / "lend.html").read_text(encoding="utf-8")
+
+
+def test_what_is_wrong_in_a_part_of_an_aid_is_told_once(plain, tmp_path):
+    folder, _ = plain
+    page = folder / "build" / "town" / "docs" / "lend.md"
+    before = page.read_bytes()
+    page.write_bytes(before.replace(b"Stamp it.", b"[Stamp](nowhere.md) it."))
+    try:
+        for _ in range(2):
+            with pytest.raises(Rejected) as caught:
+                made(plain, "town", tmp_path, tmp_path / "kept")
+            assert len([one for one in caught.value.problems if "nowhere.md" in one.says]) == 1
+    finally:
+        page.write_bytes(before)
+
+
 def test_what_is_cut_short_or_garbled_counts_for_nothing(plain, tmp_path):
     kept = tmp_path / "kept"
     differing(plain, kept, tmp_path)

@@ -5,25 +5,25 @@ import datetime
 import pytest
 
 import toy
-from pathways import assemble, files
+from pathways import assemble, clock
 from pathways.content.problems import Rejected
 
 
 def test_the_day_is_that_of_source_date_epoch(monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795312800")
-    assert files.today() == datetime.date(2026, 11, 22)
+    assert clock.today() == datetime.date(2026, 11, 22)
 
 
 def test_without_it_the_day_is_today(monkeypatch):
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    assert abs((files.today() - datetime.datetime.now(datetime.UTC).date()).days) <= 1
+    assert abs((clock.today() - datetime.datetime.now(datetime.UTC).date()).days) <= 1
 
 
 @pytest.mark.parametrize("epoch", ["", "yesterday", "9" * 30])
 def test_what_is_no_time_is_refused(monkeypatch, epoch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     with pytest.raises(Rejected, match="is not a time as seconds since 1970"):
-        files.today()
+        clock.today()
 
 
 def test_a_later_year_changes_the_bank_holidays_and_no_version(monkeypatch, tmp_path):

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from pathways import files, installed
+from pathways import clock, files, installed
 from pathways.content import comparison as compared
 from pathways.content import edition as editions
 from pathways.content import language, schema
@@ -32,7 +32,7 @@ from pathways.proof.checks.pages import pages_exist
 from pathways.proof.measured import Measured, digest, records
 from pathways.proof.prune import pruned
 from pathways.publish import changes as changed
-from pathways.publish import checked, colours, menu, said, shell
+from pathways.publish import checked, colours, menu, overdue, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.lean import lean
@@ -116,12 +116,12 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
             parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
-    now = today or datetime.datetime.now().astimezone().date()
+    now = today or clock.this_day()
     problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record, topics, files.today())
+    return Project(root, contents, core_texts, texts, record, topics, clock.today())
 
 
 def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
@@ -132,7 +132,8 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     texts, problems = files.read_alone(root)
     parsed = editions.parse(Files(texts, alone=True))
     documents, found = editions.ledger(parsed)
-    problems += [*parsed.problems, *found]
+    record, unsound = records(parsed)
+    problems += [*parsed.problems, *found, *unsound]
     contents = {CORE: core_content}
     problems += installed.too_new(parsed)
     if slug in wanted:
@@ -140,10 +141,10 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
         contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
     if CORE in wanted:
         contents = {CORE: core_content, **contents}
-    problems += [problem for content in contents.values() for problem in changes.dated(content, files.today())]
+    problems += [problem for content in contents.values() for problem in changes.dated(content, clock.this_day())]
     if problems:
         raise Rejected(problems)
-    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, today=files.today(), alone=slug)
+    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, record, today=clock.today(), alone=slug)
 
 
 def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
@@ -219,7 +220,8 @@ def check(
     slugs = project.slugs
     is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind
     for content in project.editions.values() if is_whole else ():
-        problems += whole.scenarios_belong(content, slugs)
+        if content.alone or not project.alone:  # cases of the core that is installed name editions that are not here
+            problems += whole.scenarios_belong(content, slugs)
     # Aids are rendered from what has been proved; a guidance page is an editor's own template.
     problems = problems or [problem for one in found.values() for problem in one.of_pages]
     first = project.editions.get(project.alone or CORE) or next(iter(cores), None)
@@ -475,6 +477,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "emergency": words["emergency-line"],
             "call": words["emergency-call"],
             "note": note_of(content, words),
+            "overdue": overdue.notes(content, project.today, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "links": menu.foot(content, words),
             "beside": menu.beside(words, compares=bool(project.comparison)),
@@ -530,11 +533,6 @@ def _root_config(project: Project) -> Path:
     return own if own.is_file() else files.core() / "mkdocs.yml"
 
 
-def _adopted(content: Content, says: str) -> str:
-    edition = content.edition
-    return says.format(by=edition.by, on=day(edition.on)) if edition.on else ""
-
-
 def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
     """What every page says of reporting a wrong number: the link, or that nobody has said where yet."""
     where = content.edition.report_a_wrong_number
@@ -546,7 +544,8 @@ def _report(content: Content, words: Mapping[str, str]) -> dict[str, str]:
 def note_of(content: Content, words: Mapping[str, str]) -> str:
     """What every page says of an edition that no partnership has adopted."""
     if content.edition.status == "adopted" and content.edition.on:
-        return _adopted(content, words["adopted-changed" if has_changed(content) else "adopted-note"])
+        says = words["adopted-changed" if has_changed(content) else "adopted-note"]
+        return says.format(by=content.edition.by, on=day(content.edition.on, words))
     if content.edition.status == "draft":
         return words["draft-note"]
     if not content.areas:

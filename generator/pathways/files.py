@@ -1,6 +1,5 @@
 """All reading and writing. Nothing else in the package touches the disk."""
 
-import datetime
 import os
 import re
 import shutil
@@ -16,7 +15,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import material
 
 from pathways.content.edition import CORE, IN_CORE
-from pathways.content.problems import Mark, Problem, Rejected, guess
+from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
 EDITIONS = "editions"
@@ -31,21 +30,6 @@ _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
 
-def today() -> datetime.date:
-    """Return the day of the build: today, or the day of SOURCE_DATE_EPOCH, so that a build can be repeated.
-
-    Raises Rejected if that is no number of seconds.
-    """
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch is None:
-        return datetime.datetime.now(datetime.UTC).date()
-    try:
-        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-    except (ValueError, OverflowError, OSError):
-        says = f"“{epoch}” is not a time as seconds since 1970, as in “1795478400”."
-        raise Rejected([Problem(Mark("SOURCE_DATE_EPOCH"), says)]) from None
-
-
 def read_bytes(path: Path, most: int = -1) -> bytes:
     """Read a file as it is; with `most`, no more than so many bytes of it."""
     with path.open("rb") as file:
@@ -56,6 +40,11 @@ def core() -> Path:
     """Return the folder of the core: the data an installed wheel carries, or this repository."""
     installed = Path(__file__).parent / "core"
     return installed if installed.is_dir() else Path(__file__).parents[2]
+
+
+def work_folder(root: Path) -> Path:
+    """Return the folder for what is assembled and kept: in the project, but never in the installed package."""
+    return BUILD if root == Path(__file__).parent / "core" else root / BUILD
 
 
 def is_project(root: Path) -> bool:
@@ -86,6 +75,11 @@ def slug_of(root: Path) -> str:
     """Return the slug of an edition in a folder of its own: the folder's name, as an id."""
     slug = as_id(root.resolve().name) or "edition"
     return slug if slug != CORE else f"{slug}-edition"
+
+
+def edition_here(root: Path) -> str:
+    """Return the edition that commands are about where none is named: that of the folder, else the core."""
+    return slug_of(root) if is_edition(root) else CORE
 
 
 def as_id(name: str) -> str:
@@ -119,9 +113,9 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
 
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
-    texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS))
+    texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS, _MEASURED))
     beside = (*root.glob("*.y*ml"), *_files(root, ("decision_trees", "sources")))
-    strays = (path for path in beside if not path.name.startswith("."))
+    strays = (path for path in beside if not path.name.startswith(".") and path != root / _MEASURED)
     for path in sorted(strays):
         name = path.relative_to(root).as_posix()
         if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):

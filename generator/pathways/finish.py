@@ -3,8 +3,6 @@
 `site` does it for `pathways build`, the plugin for a bare `mkdocs build`.
 """
 
-import datetime
-import os
 from pathlib import Path
 
 from pathways import files
@@ -23,7 +21,8 @@ def finish(project: Project, slug: str, made: Path) -> None:
     kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
-    says = strings_of(project, slug)["words.yml"]["saved-copy"].format(date=day(published()))
+    words = strings_of(project, slug)["words.yml"]
+    says = words["saved-copy"].format(date=day(project.today, words))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
 
 
@@ -33,13 +32,6 @@ def tune_search(project: Project, slug: str, made: Path) -> None:
     content = project.editions[slug]
     files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
     files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)
-
-
-def published() -> datetime.date:
-    """Return the day a site is published: today, or that of `SOURCE_DATE_EPOCH`."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    now = datetime.datetime.now(datetime.UTC)
-    return (datetime.datetime.fromtimestamp(int(epoch), datetime.UTC) if epoch else now).date()
 
 
 def pack(site: Path) -> Path:

@@ -77,5 +77,5 @@ def write_json(path: Path, value: Any) -> None:
     """Write a JSON file, whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     half = path.with_name(f".{path.name}.{os.getpid()}")
-    half.write_text(json.dumps(value, ensure_ascii=False, indent=1), encoding="utf-8")
+    half.write_bytes(json.dumps(value, ensure_ascii=False, indent=1).encode())
     half.replace(path)

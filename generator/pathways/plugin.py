@@ -20,6 +20,7 @@ from pathways.site import FINISHING
 WATCHED = (
     *("decision_trees", "docs", "sources", "editions"),
     *("edition.yml", "contacts.yml", "changes.yml", "comparison.yml", "mkdocs.yml", "mutants.yml"),
+    *("strings.yml", "wording.yml"),
 )
 
 

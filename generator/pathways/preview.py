@@ -1,12 +1,14 @@
 """A server for a preview: what is saved is shown; where it cannot be, the last good page stays and says why."""
 
 import html
+import os
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from mkdocs.livereload import LiveReloadServer
+from watchdog.observers.polling import PollingObserverVFS
 
 _POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 _BODY = re.compile(rb"<body[^>]*>")
@@ -15,6 +17,10 @@ _BANNER = (
     "<strong>This page is from before: what was saved since is not shown.</strong>"
     '<pre style="white-space:pre-wrap">{says}</pre></div>'
 )
+
+
+_LOOKS_EVERY = 0.2
+"""Seconds between two looks at the files: quick enough not to be noticed, slow enough to cost nothing."""
 
 
 class Preview(LiveReloadServer):
@@ -28,6 +34,18 @@ class Preview(LiveReloadServer):
         super().__init__(self._rebuild, host, port, str(folder.resolve()))
         self._build_again = build
         self.fault = ""
+
+    def watch_project(self, root: Path, names: Collection[str]) -> None:
+        """Build again when any of these changes in a project's folder: also what is not there yet, or is replaced."""
+        top = str(root.resolve())
+
+        def listed(folder: str | None) -> Iterator[os.DirEntry[str]]:
+            with os.scandir(folder) as entries:
+                yield from (one for one in entries if folder != top or one.name in names)
+
+        # Of the same kind as MkDocs's own, but told where to look.
+        self.observer = PollingObserverVFS(os.stat, listed, polling_interval=_LOOKS_EVERY)  # type: ignore[assignment]
+        self.watch(top)
 
     def _rebuild(self) -> None:
         self.fault = self._build_again()

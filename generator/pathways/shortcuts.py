@@ -6,15 +6,17 @@ inside. Each place is one class here, is listed in `docs-dev/building.md`, and i
 alone: then that part is done the plain way, and takes longer. No byte of a site may differ.
 
 - `Templates`: compiled templates and the list of the theme's files are kept for the next edition;
-- `Markdown`: a page whose text and links are as before is not converted again;
+- `Markdown`: a page whose text and links are as before is not converted again, nor is a part of an aid's page;
 - `Index`: nor is it read again for the search index.
 """
 
 import json
 import logging
 import pickle
+import re
 from collections.abc import Callable
 from contextlib import suppress
+from copy import copy
 from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -38,6 +40,12 @@ _PURE = {
     *("abbr", "admonition", "attr_list", "def_list", "fenced_code", "footnotes", "md_in_html"),
     *("sane_lists", "smarty", "tables", "toc", "pymdownx.details", "pymdownx.superfences"),
 }
+_BODY = re.compile(
+    r'(^<section class="pw-node [^\n]*\n(?:(?!</section>).*\n)*?##[^\n]*\n)((?:(?!</?section).*\n)*)(?=</section>\n)',
+    re.MULTILINE,
+)
+"""What stands below the heading of a question or outcome, in an aid's page: blocks without a heading of their own."""
+_CUT = re.compile(r'<hr id="pw-cut-([0-9]+)"\s*/?>')
 _RENDERED = {"content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors"}
 """What `Page.render` gives a page."""
 
@@ -53,7 +61,7 @@ class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the
         """Take the folder to keep things in."""
         super().__init__()
         self.templates = Templates(folder / "templates")
-        self.markdown = Markdown(Kept(folder / "markdown"))
+        self.markdown = Markdown(Kept(folder / "markdown"), Kept(folder / "parts"))
         self.index = Index(Kept(folder / "search"))
 
     @event_priority(100)
@@ -146,12 +154,16 @@ def _listed(folder: str) -> tuple[list[str], list[str]]:
 class Markdown:
     """What a page's Markdown is converted to is kept, by its text and by what it found where it looked for files.
 
+    So is each question and outcome of an aid's page below its heading: a contact changes some, and an aid that goes
+    on from others stands on their pages too.
+
     Leans on: `Page.render` setting `_RENDERED` and no more, and asking for files with `get_file_from_path`
-    alone. Where a page is told of anything (a link that leads nowhere), nothing is kept.
+    alone; and Python-Markdown converting a block by itself as it does between others. Where a page is told of
+    anything (a link that leads nowhere), nothing is kept.
     """
 
-    def __init__(self, kept: Kept) -> None:
-        self.kept = kept
+    def __init__(self, kept: Kept, parts: Kept) -> None:
+        self.kept, self.parts = kept, parts
 
     def shorten(self, page: Page) -> None:
         """Have a page use what is kept."""
@@ -191,11 +203,11 @@ class Markdown:
         logger = logging.getLogger("mkdocs")
         logger.addHandler(heard)
         try:
-            plain(config, watched)
+            if key is None or not self._in_parts(page, config, watched, heard):
+                plain(config, watched)
         finally:
             logger.removeHandler(heard)
-        news = {name for name, value in vars(page).items() if value is not before.get(name, before)}
-        if key is None or heard.said or watched.otherwise or not news <= _RENDERED:
+        if key is None or heard.said or watched.otherwise or _news(page, before) - _RENDERED:
             return
         toc = _tokens(page.toc)
         links = page.links_to_anchors
@@ -212,6 +224,73 @@ class Markdown:
                 "looked-up": watched.looked_up,
             },
         )
+
+    def _in_parts(self, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> bool:
+        """Convert a page's skeleton, and put into it its parts, converted or kept; tell whether that went well."""
+        whole, bodies = page.markdown or "", list[str]()
+
+        def cut(found: re.Match[str]) -> str:
+            bodies.append(found[2])
+            return f'{found[1]}\n<hr id="pw-cut-{len(bodies) - 1}" />\n\n'
+
+        skeleton = _BODY.sub(cut, whole)
+        parts = [self._part(body, page, config, files, heard) for body in bodies]
+        if not parts or not all(parts):
+            return False
+        page.markdown = skeleton
+        try:
+            type(page).render(page, config, files)
+        finally:
+            page.markdown = whole
+        if page.content is None or page.present_anchor_ids is None or page.links_to_anchors is None:
+            return False
+        page.content = _CUT.sub(lambda found: parts[int(found[1])]["content"], page.content)
+        page.present_anchor_ids -= {f"pw-cut-{number}" for number in range(len(parts))}
+        for part in parts:
+            page.present_anchor_ids |= set(part["anchors"])
+            for path, anchors in part["links"].items():
+                file = files.get_file_from_path(path) if path else page.file
+                page.links_to_anchors.setdefault(file, {}).update(anchors)
+        return True
+
+    def _part(self, body: str, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> Any:
+        """Return a part as converted, kept or now; none if it cannot be kept."""
+        part = copy(page)
+        part.__dict__.pop("render", None)
+        part.markdown = body
+        own = page.file.src_uri
+        about = [page.file.src_uri.rpartition("/")[0], page.file.url.rpartition("/")[0], config.use_directory_urls]
+        settings = (config.markdown_extensions, repr(config.mdx_configs), repr(config.validation.links))
+        key = sha256(repr(("part", body, about, settings, *map(_version, ("mkdocs", "markdown")))).encode()).hexdigest()
+        found = self.parts.get(key)
+        if found and all(_seen(files, path) == seen for path, seen in found["looked-up"].items()):
+            return found
+        watched, before = _Watched(files), dict(vars(part))
+        part.render(config, watched)  # type: ignore[arg-type]
+        if (
+            heard.said
+            or _news(part, before) - _RENDERED
+            or watched.otherwise
+            or part.toc.items
+            or part.links_to_anchors is None
+            or part.present_anchor_ids is None
+        ):
+            return None
+        found = {
+            "content": part.content,
+            "anchors": sorted(part.present_anchor_ids),
+            "links": {
+                "" if file.src_uri == own else file.src_uri: anchors for file, anchors in part.links_to_anchors.items()
+            },
+            "looked-up": {path: seen for path, seen in watched.looked_up.items() if path != own},
+        }
+        self.parts.put(key, found)
+        return found
+
+
+def _news(page: Page, before: dict[str, Any]) -> set[str]:
+    """Tell which attributes of a page were set since."""
+    return {name for name, value in vars(page).items() if value is not before.get(name, before)}
 
 
 def _tokens(toc: Any) -> list[Any]:

@@ -93,7 +93,7 @@ class _Listener(logging.Handler):
 
     def problems(self, config_file: Path) -> list[Problem]:
         folder = (config_file.parent / "docs").as_posix()
-        return [_lost_heading(said) or Problem(Mark(folder), said) for said in self.said]
+        return [_lost_heading(said) or Problem(Mark(folder), said) for said in dict.fromkeys(self.said)]
 
 
 def _lost_heading(said: str) -> Problem | None:

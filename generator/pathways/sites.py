@@ -1,15 +1,13 @@
 """All editions at once: what has changed since the last build, side by side, published together or not at all."""
 
-import datetime
 import gc
-import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pathways import files, inputs, kept
+from pathways import clock, files, inputs, kept
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.workers import as_done
@@ -53,8 +51,8 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
         return Outcome([CORE])
     names = inputs.names(root)
     chosen = _chosen(root, wanted, names)
-    digests = inputs.digests(root, _day())
-    path = root / files.BUILD / KEPT / "built.json"
+    digests = inputs.digests(root, clock.today())
+    path = files.work_folder(root) / KEPT / "built.json"
     record: dict[str, Any] = kept.read_json(path) or {}
     known: dict[str, Any] = record.get(str(out.resolve()), {})
     as_made = {slug for slug in names if _is_as_made(out / slug, known.get(slug), digests[slug])}
@@ -62,7 +60,7 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     untranslated: dict[str, list[Problem]] = {}
     if stale:
         others = {slug: known[slug]["uses"] for slug in as_made.difference(stale)}
-        uses, untranslated = _made(root, stale, out, root / files.BUILD, others, say, jobs)
+        uses, untranslated = _made(root, stale, out, files.work_folder(root), others, say, jobs)
         made = {slug: inputs.stamps(out / slug) for slug in stale}
         news = {slug: {"inputs": digests[slug], "made": made[slug], "uses": uses[slug]} for slug in stale}
         kept.write_json(path, {**record, str(out.resolve()): {**known, **news}})
@@ -75,19 +73,14 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     return Outcome(stale, [slug for slug in chosen if slug in as_made], untranslated)
 
 
-def _day() -> str:
-    """The day, here and in London's winter: pages say when they were published, and what is overdue."""
-    now = datetime.datetime.now(datetime.UTC)
-    return os.environ.get("SOURCE_DATE_EPOCH") or f"{now.date()} {now.astimezone().date()}"
-
-
 def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say) -> Outcome:
     """Build an edition in a folder of its own: it is the whole site, and goes into `out` itself."""
-    slug = files.slug_of(root)
+    slugs = list(wanted.only or [files.slug_of(root)])
     made = root / files.BUILD / "made"
-    _, untranslated = _made(root, [*wanted.only] or [slug], made, root / files.BUILD, {}, say, 1)
-    files.put_in_place((made / slug).resolve(), out.resolve())
-    return Outcome([slug], [], untranslated)
+    _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, 1)
+    for slug in slugs:
+        files.put_in_place((made / slug).resolve(), (out if len(slugs) == 1 else out / slug).resolve())
+    return Outcome(slugs, [], untranslated)
 
 
 def _chosen(root: Path, wanted: Wanted, names: Iterable[str]) -> list[str]:

@@ -1,6 +1,7 @@
 """What a person types, and what they read."""
 
 import html
+import os
 import re
 import subprocess
 import sys
@@ -212,7 +213,7 @@ def test_a_file_of_an_edition_that_nothing_reads_is_told(project):
 
 def test_a_folder_without_trees_says_what_is_worked_on(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    assert "There are no trees in this folder; working on" in run("check")
+    assert "There is no edition in this folder: this is the shared core" in run("check")
 
 
 def test_mutate_counts_who_notices_and_lists_what_nobody_does(project):
@@ -253,3 +254,14 @@ def test_mutate_keeps_nothing_of_a_bare_folder_of_trees(tmp_path, monkeypatch):
     (tmp_path / "pet.yml").write_text(BARE, encoding="utf-8")
     assert "This is a bare folder of trees" in run("mutate", "--write", code=1)
     assert [path.name for path in tmp_path.iterdir()] == ["pet.yml"]
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_what_is_written_to_a_file_is_utf_8_whatever_the_system_s_encoding(tmp_path, encoding):
+    (tmp_path / "a.yml").write_text("title: Ŵ → x\n", encoding="utf-8")
+    environ = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", "pathways", "check", str(tmp_path)]
+    done = subprocess.run(command, env=environ, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "“" in done.stderr.decode("utf-8")
+    assert "Traceback" not in done.stderr.decode("utf-8")

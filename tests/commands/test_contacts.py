@@ -34,7 +34,7 @@ def test_each_contact_has_a_line(project):
     assert "01632 960 001" in lines[2]
     assert "mon-fri 10:00-16:00" in lines[2]
     assert lines[2].endswith("  90")
-    assert lines[-1] == "2 contacts, 0 compared more than 90 days ago or never."
+    assert lines[-1] == "2 contacts, 0 due: compared (or, without a document, rung) more than 90 days ago, or never."
 
 
 def test_an_old_comparison_fails(project):

@@ -6,8 +6,8 @@ from pathways.publish.pages import environment
 from proof import small
 
 OWN = assemble.files.package_texts()
-TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")})
 WORDS = assemble.interface_strings()
+TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")}, strings=WORDS)
 CHANGES: small.Changes = {
     "changes.yml": "- {on: 2026-03-03, says: A rule for all., pages: [lend]}\n- {on: 2026-01-01, says: First made.}\n",
     "editions/town/changes.yml": "- {on: 2026-03-03, says: The north has a *new* number.}\n",

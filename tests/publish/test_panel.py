@@ -3,6 +3,7 @@
 import pytest
 
 import toy
+from pathways import assemble
 from pathways.assemble import load, pages
 from pathways.content.edition import Content
 from pathways.publish.panel import Panel
@@ -11,6 +12,7 @@ from pathways.publish.panel import Panel
 @pytest.fixture
 def words() -> dict[str, str]:
     return {
+        **assemble.interface_strings(),
         "compared": "compared {date}, not rung",
         "compared-text": "text compared {date}",
         "rung": "rung {date}",

@@ -1,6 +1,8 @@
 """The command line: one file a verb. Problems go to standard error, one a line, with exit code 1."""
 
 import gc
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -29,3 +31,16 @@ class _Verbs(click.Group):
 def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
     gc.set_threshold(100_000, 20, 20)  # what is read is kept: looking for what is not, as often, takes a tenth longer
+    _speak()
+
+
+def _speak() -> None:
+    """Write UTF-8, whatever the system's own encoding is; a terminal that cannot show a character shows “?”.
+
+    Python writes a pipe or a file in the system's encoding. On Windows that is one without “→” or “ŵ”: it would stop.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.isatty():
+            stream.reconfigure(errors="replace")
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")

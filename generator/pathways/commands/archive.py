@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pathways import files
+from pathways import clock, files
 from pathways.assemble import interface_strings
 from pathways.commands.common import reports_problems
 from pathways.content.problems import Mark, Problem, Rejected
@@ -30,31 +30,33 @@ def archive(site: Path, into: Path, on: datetime.datetime | None) -> None:
     No copy is ever replaced: a second one of the same day stands beside the first. Copies that were changed or
     are gone since they were kept are told, and nothing is written then.
     """
-    keep(site, into, (on or datetime.datetime.now().astimezone()).date())
+    keep(site, into, on.date() if on else clock.this_day())
 
 
 def keep(site: Path, into: Path, on: datetime.date) -> None:
     """Keep a copy. Raises Rejected if there is no site, a later copy, or an earlier one is no longer as it was."""
     if not (site / "index.html").is_file():
         raise Rejected([Problem(Mark(site.as_posix()), "There is no built site here. Build it first: pathways build.")])
+    words = interface_strings()
     kept = archives.copies(files.names(into))
     digests = _unchanged(into, kept)
     if kept and on < kept[-1].on:
-        says = f"There is a later copy, of {day(kept[-1].on)}. A copy of {day(on)} cannot be put before it."
+        says = f"There is a later copy, of {day(kept[-1].on, words)}."
+        says += f" A copy of {day(on, words)} cannot be put before it."
         raise Rejected([Problem(Mark((into / kept[-1].name).as_posix()), says)])
     contents = {name: data for name, data in files.held(site).items() if not name.startswith(".")}
     if kept and _says(files.unpacked(into / kept[-1].name)) == _says(contents):
-        click.echo(f"Nothing has changed since the copy of {day(kept[-1].on)}: no other was made.")
+        click.echo(f"Nothing has changed since the copy of {day(kept[-1].on, words)}: no other was made.")
     else:
         copy = archives.following(kept, on)
         files.pack(contents, into / copy.name, copy.name.removesuffix(".zip"))
         if copy.number > 1:
-            click.echo(f"A different copy of {day(on)} is kept already, and stays.")
+            click.echo(f"A different copy of {day(on, words)} is kept already, and stays.")
         click.echo(f"kept {(into / copy.name).as_posix()}, {len(contents)} files")
         kept.append(copy)
         digests[copy.name] = _digest(into / copy.name)
     sizes = {copy.name: (into / copy.name).stat().st_size for copy in kept}
-    page = archives.page(files.package_texts(), interface_strings(), kept, sizes, digests)
+    page = archives.page(files.package_texts(), words, kept, sizes, digests)
     files.put(into, {archives.SUMS: archives.sums(digests), archives.PATH: page})
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, clock, files
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -18,7 +18,6 @@ from pathways.commands.common import (
     problems_as_json,
     reports_problems,
     root_of,
-    today,
 )
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Rejected
@@ -78,7 +77,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
 
 def _may_go_live(project: assemble.Project, stale: int) -> None:
     """Raise Rejected with all that keeps an edition from going live."""
-    on = today()
+    on = clock.today()
     live = [content for slug, content in project.editions.items() if slug != CORE]
     if not live:
         raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")

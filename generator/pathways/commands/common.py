@@ -1,8 +1,6 @@
 """What the commands share: options, and problems shown the same way everywhere."""
 
-import datetime
 import json
-import os
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -37,13 +35,6 @@ def problems_as_json(rejected: Rejected) -> list[dict[str, str | int]]:
     ]
 
 
-def today() -> datetime.date:
-    """Return the day in UTC; of a build that is to be repeated (`SOURCE_DATE_EPOCH`), that day."""
-    if (seconds := os.environ.get("SOURCE_DATE_EPOCH", "")).isdecimal():
-        return datetime.datetime.fromtimestamp(int(seconds), datetime.UTC).date()
-    return datetime.datetime.now(datetime.UTC).date()
-
-
 def print_json(found: Any) -> None:
     """Print what was found for another program: JSON, and nothing else on standard output."""
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
@@ -52,13 +43,16 @@ def print_json(found: Any) -> None:
 def root_of(folder: Path | None) -> Path:
     """Return the project, or bare folder of trees, to work on: the one named, this one, or the core.
 
-    Raises Rejected if a folder is named that is not there.
+    Raises Rejected if a folder is named that is not there, or if it is a folder of this one that is meant.
     """
     if folder is None:
         here = Path()
         if files.is_project(here) or any(here.glob("*.yml")):
             return here
-        click.echo(f"There are no trees in this folder; working on {files.core().as_posix()}.", err=True)
+        if inside := [path.name for path in sorted(here.iterdir()) if files.is_edition(path)]:
+            says = f"There is no edition here, but in {inside[0]}/. Type first: cd {inside[0]}"
+            raise Rejected([Problem(Mark(here.absolute().as_posix()), says)])
+        click.echo("There is no edition in this folder: this is the shared core, without any local number.", err=True)
         return files.core()
     if not folder.is_dir():
         raise Rejected([Problem(Mark(folder.as_posix()), "There is no such folder.")])
@@ -74,6 +68,8 @@ def reports_problems(command: Callable[P, R]) -> Callable[P, R]:
             return command(*args, **kwargs)
         except Rejected as rejected:
             show(rejected)
+            raise SystemExit(1) from None
+        except BrokenPipeError:  # whoever read the output has stopped: `pathways diff | more`
             raise SystemExit(1) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""

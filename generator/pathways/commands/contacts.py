@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from pathways import assemble
+from pathways import assemble, clock
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -14,7 +14,6 @@ from pathways.commands.common import (
     print_json,
     reports_problems,
     root_of,
-    today,
 )
 from pathways.content.edition import Content
 from pathways.proof.freshness import DAYS, Standing, standings
@@ -27,18 +26,18 @@ _WIDEST = 40
 @folder_argument
 @edition_option
 @click.option(
-    "--stale", type=click.IntRange(0), metavar="DAYS", help="Fail if one was compared longer ago than this, or never."
+    "--stale", type=click.IntRange(0), metavar="DAYS", help="Fail if one is due: DAYS are over, or it never was."
 )
 @json_option
 @reports_problems
 def contacts(folder: Path | None, only: tuple[str, ...], stale: int | None, as_json: bool) -> None:
     """List each contact with its area, hours, the days it was compared and rung, by whom, and the days left.
 
-    Days are left until a contact is to be compared with its document again: 90 days after it last was,
-    or as many as --stale says.
+    Days are left until a contact is to be compared with its document again, or rung where there is none: 90 days
+    after it last was, or as many as --stale says.
     """
     project = assemble.load(root_of(folder), only)
-    on = today()
+    on = clock.today()
     good_for = DAYS if stale is None else stale
     found = {slug: list(standings(content, on, good_for)) for slug, content in project.editions.items()}
     old = [one for some in found.values() for one in some if one.is_stale]
@@ -55,7 +54,8 @@ def contacts(folder: Path | None, only: tuple[str, ...], stale: int | None, as_j
 
 
 def _summed(every: int, old: int, good_for: int) -> str:
-    return f"{every:,} contact{'' if every == 1 else 's'}, {old:,} compared more than {good_for} days ago or never."
+    due = f"compared (or, without a document, rung) more than {good_for} days ago, or never"
+    return f"{every:,} contact{'' if every == 1 else 's'}, {old:,} due: {due}."
 
 
 def _plain(one: Standing) -> dict[str, Any]:
@@ -97,7 +97,8 @@ def _row(one: Standing) -> tuple[str, ...]:
     hours = ", ".join(f"{days} {times}" for days, times in contact.hours.items())
     rung = contact.rung.isoformat() if contact.rung else "-"
     compared = contact.compared.isoformat() if contact.compared else "-"
-    left = "-" if one.left is None else str(one.left) if one.left >= 0 else f"{-one.left} over"
+    never = "never" if one.is_stale else "-"
+    left = never if one.left is None else str(one.left) if one.left >= 0 else f"{-one.left} over"
     return (
         *(one.role, one.area, name, contact.telephone or "gap", hours or "-"),
         *(compared, rung, contact.rung_by or "-", left),

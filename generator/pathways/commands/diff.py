@@ -63,6 +63,7 @@ def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
 
 def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     """The editions as they were; what is wrong with them is told with the revision before the file's name."""
+    folder /= root.resolve().name  # an edition in a folder of its own is called as that is
     try:
         files.at_revision(root, ref, folder)
     except ValueError as error:
@@ -110,27 +111,35 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
 
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     found = differences(old, new)
-    for kind, heading in told.HEADINGS.items():
+    words = assemble.interface_strings()
+    for kind in told.KINDS:
         some = [one for one in found if one.kind == kind]
         if some:
-            ways = sum(one.ways for one in some)
-            click.echo(f"{'## ' if markdown else ''}{heading}: {told.counted(ways)}" + ("\n" if markdown else ""))
+            ways = told.counted(sum(one.ways for one in some), words)
+            click.echo(f"{'## ' if markdown else ''}{told.heading(kind, words)}: {ways}" + ("\n" if markdown else ""))
         for one in some[:MOST]:
-            _echo(told.differing(old, new, one), markdown)
+            _echo(told.differing(old, new, one, words), markdown)
             click.echo("")
         if len(some) > MOST:
             rest = some[MOST:]
-            click.echo(f"and {len(rest)} more such differences, on {told.counted(sum(one.ways for one in rest))}.\n")
+            click.echo(
+                f"and {len(rest)} more such differences, on {told.counted(sum(one.ways for one in rest), words)}.\n"
+            )
     if not found:
         click.echo("No way ends differently.")
 
 
 def _show_words(old: Content, new: Content, markdown: bool) -> None:
-    if found := reworded(old, new):
+    found = reworded(old, new)
+    if new.contacts and not old.contacts:  # each of them is new: a table is easier to read
+        found = [one for one in found if one.place[0] != "contacts"]
+        says = f"Contacts: the core has none. Yours ({sum(map(len, new.contacts.values()))}): `pathways contacts`."
+        click.echo(f"\n{'## ' if markdown else ''}{says}" + ("\n" if markdown else ""))
+    if found:
         heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
         click.echo(f"\n## {heading}\n" if markdown else heading)
     for change in found:
-        _echo(told.rewording(new if change.new is not None else old, change), markdown)
+        _echo(told.rewording(new if change.new is not None else old, change, assemble.interface_strings()), markdown)
 
 
 def _echo(lines: Iterable[str], markdown: bool) -> None:

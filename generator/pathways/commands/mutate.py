@@ -1,6 +1,5 @@
 """`pathways mutate`: make every slip an editor might make, and see who notices."""
 
-import datetime
 import random
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, clock, files
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
@@ -45,7 +44,7 @@ def mutate(
     whoever reads it. With --list, each of those is shown with the scenario that would notice it.
     """
     root = root_of(folder)
-    if write and not files.is_project(root):
+    if write and not (files.is_project(root) or files.is_edition(root)):
         says = "This is a bare folder of trees: it has no page to show what --write keeps. Leave --write out."
         raise Rejected([Problem(Mark(root.as_posix()), says)])
     project = assemble.load(root, only)
@@ -79,7 +78,7 @@ def _measured(project: assemble.Project, slug: str, slips: int, tried: list[Trie
     return Measured.model_validate(
         {
             "content": measured.digest(project.core_texts, project.edition_texts[slug]),
-            "on": datetime.datetime.now(datetime.UTC).date(),
+            "on": clock.today(),
             "slips": slips,
             "tried": len(tried),
             **{verdict: found[verdict] for verdict in VERDICTS},

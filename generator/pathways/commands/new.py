@@ -1,6 +1,5 @@
 """`pathways new FOLDER`: six questions, and an edition of its own that runs on the installed package."""
 
-import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TypeVar
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from pathways import files, installed
+from pathways import clock, files, installed
 from pathways.commands.common import reports_problems
 from pathways.content.model import PlaceToWrite, Telephone
 from pathways.content.problems import Mark, Problem, Rejected
@@ -53,7 +52,7 @@ def new(
     except click.Abort:  # Ctrl+C, or nobody is there to answer
         click.echo("\nStopped. Nothing was written. What is not to be asked: --name, --area, … (--help).", err=True)
         raise SystemExit(1) from None
-    texts = files_of(answers, installed.core()[3], files.version(), datetime.datetime.now(datetime.UTC).date())
+    texts = files_of(answers, installed.core()[3], files.version(), clock.today())
     files.begin(folder, texts | files.copy_of_core())
     click.echo(_done(folder, answers, texts))
 

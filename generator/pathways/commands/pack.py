@@ -6,8 +6,8 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, files, handouts
-from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, today
+from pathways import assemble, clock, files, handouts
+from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import CORE, Content
 from pathways.proof.adopted import digest
@@ -33,7 +33,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
     before = _before(root, since, tuple(slugs)) if since else {}
-    on = today()
+    on = clock.today()
     made: dict[Path, bytes] = {}
     for slug in slugs:
         page, blocks = handouts.pack(project, slug, on, (since, before.get(slug)) if since else None)
@@ -56,8 +56,9 @@ def _before(root: Path, since: str, slugs: tuple[str, ...]) -> Mapping[str, Cont
 
 def _hint() -> None:
     """Say what is left out, and what would put it in."""
-    install = "is not installed (pip install 'safeguarding-pathways"
-    if not paper.can_write():
-        click.echo(f"No DOCX: python-docx {install}[pack]').", err=True)
-    if not flowchart.can_draw():
-        click.echo(f"No flowcharts: pygraphviz {install}[flowcharts]').", err=True)
+    for can, what, package in (
+        (paper.can_write(), "No DOCX", "python-docx"),
+        (flowchart.can_draw(), "No pictures of the decision aids", "pygraphviz"),
+    ):
+        if not can:
+            click.echo(f"{what}: {package} is not installed (python -m pip install {package}).", err=True)

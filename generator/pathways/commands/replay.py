@@ -40,7 +40,7 @@ def replay(file: Path, folder: Path | None) -> None:
 
 
 def _known(root: Path, record: Record, file: Path) -> str:
-    known = [CORE, *(files.editions(root) if files.is_project(root) else ())]
+    known = list(dict.fromkeys((CORE, files.edition_here(root), *files.editions(root))))
     if record.edition not in known:
         says = f"The record is of the edition “{record.edition}”, which is not here.{guess(record.edition, known)}"
         raise Rejected([Problem(Mark(file.as_posix()), says)])

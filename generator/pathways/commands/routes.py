@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble
+from pathways import assemble, files
 from pathways.commands.common import edition_option, reports_problems, root_of
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof.graph import Way, build, ways
 from pathways.proof.urgency import level_of
@@ -22,9 +22,10 @@ MOST = 2_000
 def routes(tree: str, only: tuple[str, ...], folder: Path | None) -> None:
     """Print every way through TREE: the answers, the outcome, its level and what the way adds.
 
-    The core's by default; with --edition, that edition's.
+    Those of this folder's edition, else the core's; with --edition, that edition's.
     """
-    project = assemble.load(root_of(folder), only or (CORE,))
+    root = root_of(folder)
+    project = assemble.load(root, only or (files.edition_here(root),))
     assemble.check_sound(project)
     for content in project.editions.values():
         if tree not in content.trees:

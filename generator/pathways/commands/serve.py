@@ -40,9 +40,7 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
         raise SystemExit(1)
     build_sites(root, only, SITE)
     server = Preview(lambda: _again(root, only), host, port, SITE)
-    for name in WATCHED:
-        if (root / name).exists():
-            server.watch(str(root / name))
+    server.watch_project(root, WATCHED)
     logging.getLogger("mkdocs.livereload").setLevel(logging.WARNING)
     click.echo(f"Serving at http://{host}:{port}/ (stop with Ctrl+C)")
     try:

@@ -49,7 +49,7 @@ def _reviews(content: Content, today: datetime.date) -> Iterator[Problem]:
     reviewed: list[tuple[str, Review | None]] = [("edition", content.edition.review)]
     reviewed += [(aid, tree.review) for aid, tree in content.trees.items()]
     for file, review in reviewed:
-        is_own = content.mark(file).file.startswith(f"editions/{content.slug}/")
+        is_own = content.is_own(content.mark(file))
         if review is None:
             if is_own:
                 yield Problem(content.mark(file), "No day is set for its review: “review: {by: 2027-05-21, owner: …}”.")
@@ -70,12 +70,12 @@ def _contacts(content: Content, today: datetime.date, good_for: int) -> Iterator
         if one.contact.gap and not is_settled:
             says = f"{name} is a gap: find out what is missing, or have the edition signed off with it."
             yield Problem(content.mark("contacts", one.role, one.area, "gap"), says)
-        if one.contact.compared is None:
+        if one.is_stale and one.left is None and one.kept == "compared":
             yield Problem(mark, f"{name} was never compared with its document.")
-        elif one.is_stale:
-            ago = (today - one.contact.compared).days
-            says = f"{name} was compared {_days(ago)} ago. Compare it again."
-            yield Problem(content.mark("contacts", one.role, one.area, "compared"), says)
+        elif one.is_stale and one.left is not None:
+            again = {"compared": "Compare it", "rung": "Ring it"}[one.kept]
+            says = f"{name} was {one.kept} {_days(good_for - one.left)} ago. {again} again."
+            yield Problem(content.mark("contacts", one.role, one.area, one.kept), says)
         if one.contact.telephone not in (None, EMERGENCY) and one.contact.rung is None:
             yield Problem(mark, f"{name}: nobody has rung {one.contact.telephone} yet. Ring it, then add “rung”.")
 

@@ -71,7 +71,7 @@ def _worded(part: Part) -> Iterator[tuple[str, str]]:
         value = getattr(part, name)
         if name == "within" and not isinstance(part, Limit):
             continue
-        if isinstance(value, str) and name not in _NAMES:
+        if isinstance(value, str) and name not in _NAMES and (name != "when" or value != field.default):
             yield field.alias or name, value + (kept if isinstance(part, Line) else "")
     if isinstance(part, Answer):
         for question, answer in part.settles.items():  # told here, since it shows only where an aid is carried on

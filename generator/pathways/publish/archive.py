@@ -73,7 +73,11 @@ def page(
 
 
 def _period(copy: Copy, after: Copy | None, words: Words) -> str:
-    on = day(copy.on) if copy.number == 1 else words["archive-again"].format(on=day(copy.on), number=copy.number)
+    on = (
+        day(copy.on, words)
+        if copy.number == 1
+        else words["archive-again"].format(on=day(copy.on, words), number=copy.number)
+    )
     if after is None:
         return words["archive-from"].format(on=on)
-    return words["archive-until"].format(on=on, until=day(after.on))
+    return words["archive-until"].format(on=on, until=day(after.on, words))

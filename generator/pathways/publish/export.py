@@ -56,7 +56,7 @@ def export(
         title=title,
         edition=edition,
         note=note,
-        date=day(today),
+        date=day(today, words),
         site=site,
         body=body,
         documents=[document.title for document in documents],

@@ -66,11 +66,11 @@ def says(content: Listed, words: Words) -> str:
     """Say of an edition in a few words what it is: an example, a draft, or adopted by whom."""
     edition = content.edition
     if edition.status == "adopted" and edition.on:
-        return words["landing-adopted"].format(by=edition.by, on=day(edition.on))
+        return words["landing-adopted"].format(by=edition.by, on=day(edition.on, words))
     if edition.status == "draft":
         return words["landing-draft"]
     date = own_date(content)
-    return words["landing-example"].format(date=day(date)) if date else words["landing-example-undated"]
+    return words["landing-example"].format(date=day(date, words)) if date else words["landing-example-undated"]
 
 
 def own_date(content: Listed) -> datetime.date | None:

@@ -93,7 +93,7 @@ class _Pack:
     def blocks(self) -> Iterator[Block]:
         content, edition = self.content, self.content.edition
         yield Heading(self.word("title", name=edition.name), 1)
-        yield Text(self.word("made", date=day(self.today), digest=digest(content)))
+        yield Text(self.word("made", date=day(self.today, self.words), digest=digest(content)))
         yield Text(self.status(), is_important=True)
         yield Text(self.word("what"))
         yield Heading(self.word("decide"))
@@ -120,7 +120,7 @@ class _Pack:
         if edition.status != "adopted" or not edition.on:
             return self.word("not-adopted")
         name = "changed" if has_changed(self.content) else "adopted" if is_signed_off(self.content) else "undigested"
-        return self.word(name, by=edition.by, on=day(edition.on))
+        return self.word(name, by=edition.by, on=day(edition.on, self.words))
 
     # -- What needs a decision --
 
@@ -136,7 +136,7 @@ class _Pack:
         content, edition = self.content, self.content.edition
         for aid, tree in content.trees.items():
             for one in tree.exceptions:
-                what = self.word("exception", aid=tree.title, until=day(one.until))
+                what = self.word("exception", aid=tree.title, until=day(one.until, self.words))
                 given = "; ".join(self.answered(aid, asked, answer) for asked, answer in one.when.items())
                 by = self.somebody(one.reviewed_by)
                 yield what, self.word("exception-why", when=given, because=one.because, by=by)
@@ -221,7 +221,7 @@ class _Pack:
         title = f"{level.name}: {outcome.title}" if level else outcome.title
         if end[0] != aid:
             title = self.word("in-aid", title=title, aid=tree.title)
-        yield Heading(f"{title} ({told.counted(len(found))})", 4)
+        yield Heading(f"{title} ({told.counted(len(found), self.words)})", 4)
         shown = list(_telling(found, WAYS))
         rows = []
         for way in shown:
@@ -247,17 +247,18 @@ class _Pack:
             if gone:
                 yield Items(tuple((0, line) for line in gone))
         found = differences(before, content)
-        for kind, heading in told.HEADINGS.items():
+        for kind in told.KINDS:
             some = [one for one in found if one.kind == kind]
             if some:
-                yield Heading(f"{heading}: {told.counted(sum(one.ways for one in some))}", 3)
+                count = told.counted(sum(one.ways for one in some), self.words)
+                yield Heading(f"{told.heading(kind, self.words)}: {count}", 3)
                 # Another outcome says other things altogether: its duties stand with the aid.
                 duties = kind not in ("more urgent", "another end")
-                shown = (told.differing(before, content, one, duties=duties) for one in some[:MOST])
+                shown = (told.differing(before, content, one, self.words, duties=duties) for one in some[:MOST])
                 yield _items(line for lines in shown for line in lines)
             if len(some) > MOST:
                 left = sum(one.ways for one in some[MOST:])
-                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left)))
+                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left, self.words)))
         if not found:
             yield Text(self.word("no-difference"))
         texts = reworded(before, content)
@@ -299,8 +300,8 @@ class _Pack:
             hours = ", ".join(f"{self.run(days)}, {self.run(times)}" for days, times in contact.hours.items())
             named = dict.fromkeys((self.role(one.role), contact.name))
             number = contact.telephone or self.word("no-number")
-            compared = day(contact.compared) if contact.compared else self.word("never")
-            rung = day(contact.rung) if contact.rung else self.word("never")
+            compared = day(contact.compared, self.words) if contact.compared else self.word("never")
+            rung = day(contact.rung, self.words) if contact.rung else self.word("never")
             rung += f" ({contact.rung_by})" if contact.rung_by else ""
             left = "–" if one.left is None else str(one.left)
             area = self.content.edition.areas.get(one.area, one.area)
@@ -326,7 +327,11 @@ class _Pack:
         }
         rows = []
         for name, review in reviewed.items():
-            by = day(review.by) if review and isinstance(review.by, datetime.date) else self.words["checked-no-day"]
+            by = (
+                day(review.by, self.words)
+                if review and isinstance(review.by, datetime.date)
+                else self.words["checked-no-day"]
+            )
             rows.append((name, by, self.somebody(review.owner if review else GAP)))
         return Table(self.head("part", "review-by", "owner"), tuple(rows), (50, 20, 30))
 

@@ -51,7 +51,7 @@ def _topic(name: str, topic: Topic, compared: list[Listed], words: Words) -> dic
 
 def _dated(content: Listed, words: Words) -> str:
     date = own_date(content)
-    shown = day(date) if date else words["comparison-undated"]
+    shown = day(date, words) if date else words["comparison-undated"]
     return words["comparison-dated"].format(name=content.edition.name, date=shown)
 
 

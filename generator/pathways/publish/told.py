@@ -1,57 +1,61 @@
 """Differences between two versions in plain words, for `pathways diff` and for a policy group's pack.
 
-A line that belongs to the one above it is indented by two spaces.
+A line that belongs to the one above it is indented by two spaces. The words are the catalogue's, `told-…`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from pathways.content.edition import Content
 from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind
 from pathways.proof.product import End
 from pathways.proof.reworded import Reworded
+from pathways.publish.words import Words
 
-HEADINGS: Mapping[Kind, str] = {
-    "less urgent": "Less urgent than before",
-    "more urgent": "More urgent than before",
-    "another end": "Another end, as urgent as before",
-    "fewer duties": "The same end, but something to do is lost",
-    "more duties": "The same end, with more to do",
-    "other contacts": "The same end, with other contacts",
-}
-_PLAIN = {"yes": "Yes", "no": "No", "not-sure": "I am not sure"}
+KINDS: tuple[Kind, ...] = (
+    *("less urgent", "more urgent", "another end"),
+    *("fewer duties", "more duties", "other contacts"),
+)
+"""What weighs most comes first."""
 
 
-def differing(old: Content, new: Content, one: Difference, *, duties: bool = True) -> Iterator[str]:
+def heading(kind: Kind, words: Words) -> str:
+    """Name a kind of difference."""
+    return words[f"told-{kind.replace(' ', '-')}"]
+
+
+def differing(old: Content, new: Content, one: Difference, words: Words, *, duties: bool = True) -> Iterator[str]:
     """Say how ways differ, with `duties` what is lost and gained, and with which answers."""
     title = new.trees[one.after.aid].title
     if one.before.name == one.after.name and one.kind in ("fewer duties", "more duties", "other contacts"):
-        yield f"{title}: {ending(new, one.after)}, on {counted(one.ways)}"
+        ends = ending(new, one.after)
     else:
-        yield f"{title}: {ending(old, one.before)} → {ending(new, one.after)}, on {counted(one.ways)}"
-    for word, content, actions in (("lost", old, one.lost), ("gained", new, one.gained)) if duties else ():
+        ends = f"{ending(old, one.before)} → {ending(new, one.after)}"
+    yield words["told-on"].format(aid=title, ends=ends, ways=counted(one.ways, words))
+    lost, gained = words["told-lost"], words["told-gained"]
+    for word, content, actions in ((lost, old, one.lost), (gained, new, one.gained)) if duties else ():
         for action in sorted(actions):
-            yield f"  {word}: {content.actions[action].do}"
+            yield f"  {word} {content.actions[action].do}"
     if one.kind == "other contacts":
-        yield from (f"  lost: {old.roles[role].name}" for role in sorted(one.before.contacts - one.after.contacts))
-        yield from (f"  gained: {new.roles[role].name}" for role in sorted(one.after.contacts - one.before.contacts))
-    yield f"  {'for example' if one.ways > 1 else 'with'}:"
+        yield from (f"  {lost} {old.roles[role].name}" for role in sorted(one.before.contacts - one.after.contacts))
+        yield from (f"  {gained} {new.roles[role].name}" for role in sorted(one.after.contacts - one.before.contacts))
+    yield f"  {words['told-example' if one.ways > 1 else 'told-with']}"
     for given in one.answers:
-        yield f"    {worded(old, new, given)}"
+        yield f"    {worded(old, new, given, words)}"
 
 
-def rewording(content: Content, change: Reworded) -> Iterator[str]:
+def rewording(content: Content, change: Reworded, words: Words) -> Iterator[str]:
     """Say what a text was, and what it is."""
     file, *path = change.place
     yield content.describe(file, tuple(path))
-    for word, text in (("was", change.old), ("is", change.new)):
+    for word, text in (("told-was", change.old), ("told-is", change.new)):
         if text is not None:
-            yield f"  {word}: {' '.join(text.split())}"
+            yield f"  {words[word]} {' '.join(text.split())}"
 
 
-def counted(count: int) -> str:
+def counted(count: int, words: Words) -> str:
     """Write a number of ways."""
-    return f"{count:,} way{'s' if count > 1 else ''}"
+    return words["told-ways" if count > 1 else "told-way"].format(count=f"{count:,}")
 
 
 def ending(content: Content, end: End) -> str:
@@ -62,7 +66,7 @@ def ending(content: Content, end: End) -> str:
     return f"“{outcome.title}”" + (f" ({level.name})" if level else "")
 
 
-def worded(old: Content, new: Content, given: Given) -> str:
+def worded(old: Content, new: Content, given: Given, words: Words) -> str:
     """A question and its answer as the reader sees them."""
     name, answer, ticked = given
     for content in (new, old):
@@ -70,6 +74,6 @@ def worded(old: Content, new: Content, given: Given) -> str:
             if question := tree.questions.get(name):
                 items = [question.tick[item].label for item in ticked if item in question.tick]
                 chosen = question.answers.get(answer)
-                label = (chosen.label if chosen else None) or _PLAIN.get(answer, answer)
+                label = (chosen.label if chosen else None) or words.get(f"answer-{answer}", answer)
                 return f"{question.ask} {'; '.join(items) or label}"
     return f"{name}: {new.edition.areas.get(answer, answer)}"

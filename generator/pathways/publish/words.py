@@ -6,7 +6,6 @@ from collections.abc import Mapping
 Words = Mapping[str, str]
 
 
-def day(date: datetime.date, words: Words = {}) -> str:  # noqa: B006  never changed
-    """Write a date as people do: 10 May 2024; in the words of a page, if they are given."""
-    month = words.get(f"month-{date.month}") or f"{date:%B}"
-    return words.get("date", "{day} {month} {year}").format(day=date.day, month=month, year=date.year)
+def day(date: datetime.date, words: Words) -> str:
+    """Write a date as people do, in the words of the page: 10 May 2024."""
+    return words["date"].format(day=date.day, month=words[f"month-{date.month}"], year=date.year)

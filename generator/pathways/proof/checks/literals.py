@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from pathways.content.edition import Content
+from pathways.content.language import WORDING
 from pathways.content.model import Limit
 from pathways.content.problems import Mark, Problem
 from pathways.content.yamltext import List, Map, Node, Text
@@ -31,7 +32,8 @@ _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.)|\b\d{1,2} ?[ap]m\b
 
 _MAY_NAME_A_SPAN = frozenset({"label", "also", "typed"})
 _NO_WORDS = frozenset({"sources", "within", "telephone", "hours", "compared", "rung", "by", "on", "until"})
-_NOT_SHOWN = (".scenarios", "edition", "shared/limits")
+_NOT_SHOWN = (".scenarios", "edition", "shared/limits", WORDING)
+"""What `wording.yml` says stands in the place of the core's words by then, and is looked at there."""
 
 
 def typed_in_trees(content: Content) -> Iterator[Problem]:

@@ -1,0 +1,39 @@
+"""While serving, a file that is saved half-edited: the last good page stays, and says at its top what is wrong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import previews
+import toy
+
+pytestmark = pytest.mark.browser
+PATIENCE = previews.PATIENCE * 1000
+
+
+def test_a_half_edited_file_leaves_the_last_good_page_with_the_message(page: Page, tmp_path: Path) -> None:
+    root, said = toy.write(tmp_path / "toy"), tmp_path / "said.txt"
+    contacts = root / "editions" / "town" / "contacts.yml"
+    sound = contacts.read_text(encoding="utf-8")
+    with previews.serving(root, said) as address:
+        assert previews.until(lambda: f"Serving at {address}/" in said.read_text("utf-8"))
+        page.goto(f"{address}/town/lend.html")
+        expect(page.get_by_text("Walk over.").first).to_be_attached()
+        alert = page.get_by_role("alert").filter(has_text="This page is from before")
+        expect(alert).to_have_count(0)
+
+        contacts.write_text(
+            sound.replace("instead: Walk over., ", "instead: Run <b>over</b>, [").rstrip()[:-2], "utf-8"
+        )
+        expect(alert).to_be_visible()  # the page loads itself anew: nobody has touched it
+        expect(alert).to_contain_text("editions/town/contacts.yml:3:")
+        expect(page.get_by_text("Walk over.").first).to_be_attached()
+        expect(page.get_by_role("heading", name="Is the building on fire?").first).to_be_visible()
+        assert "editions/town/contacts.yml:3:" in said.read_text("utf-8")
+
+        contacts.write_text(sound.replace("Walk over.", "Go over there."), "utf-8")
+        expect(page.get_by_text("Go over there.").first).to_be_attached(timeout=PATIENCE)
+        expect(alert).to_have_count(0)
