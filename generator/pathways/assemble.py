@@ -486,7 +486,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
                 "worker": files.search_worker(),
             },
             "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
-            "start": lean([own["start.js"]]).strip(),
+            **{name: lean([own[f"{name}.js"]]).strip() for name in ("start", "colours")},
             "words": shell.words(words),
         },
     }
