@@ -464,6 +464,8 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     own = files.package_texts()
     words, sent = strings_of(project, slug)["words.yml"], _sent(own)
     config["site_name"] = content.edition.name
+    if config.get("site_url"):
+        config["site_url"] = f"{config['site_url'].rstrip('/')}/{slug}/"
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides", "language": content.edition.language}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
