@@ -138,8 +138,8 @@
    * @param {PathwaysShown} shown
    */
   function addRecord(shown) {
-    const { section, concerns, way, root, text } = shown;
-    const template = /** @type {HTMLTemplateElement} */ (one(root, 'template.pw-take'));
+    const { section, concerns, way, text } = shown;
+    const template = /** @type {HTMLTemplateElement} */ (one(document, 'template.pw-take'));
     const keep = one(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), '.pw-keep');
     const sheet = one(keep, '.pw-sheet');
     const time = reached.get(way) || new Date();
