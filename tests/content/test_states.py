@@ -1,9 +1,9 @@
 """Every state of the real decision aids, looked at by axe-core and html-validate, and every page around them.
 
 CI takes every question, error and outcome that the worked cases come to, of every aid of one edition, at the width
-of a phone, and a fixed sample of the other editions. Of states that differ in nothing but their words and in how often
-a part comes, it takes the first: axe-core would say the same of the rest. PATHWAYS_EVERY_STATE=1 (`make test-all`)
-takes every state of all editions, at three widths, light and dark.
+of a phone, and a fixed sample of the other editions. Contrast, which takes axe-core longer than all its other rules,
+is looked at where a part stands in a place in which none like it has stood before, and so is what html-validate says.
+PATHWAYS_EVERY_STATE=1 (`make test-all`) takes all of every state of all editions, at three widths, light and dark.
 """
 
 from __future__ import annotations
@@ -32,21 +32,34 @@ PHONE = [(390, "default")]
 SAMPLE = 12
 """Of the other editions, in CI: every so manieth state of one aid, at one width and in one scheme after another."""
 
+State = tuple[str, str, bool]
+"""A name, HTML, and whether all is to be looked at."""
+
 # Goes through the cases and returns each state met for the first time, as the visible part of the page: a question,
 # the same with its error, an answer changed, an outcome alone and below another worry.
 COLLECT = """(cases) => {
   const states = {};
-  // What an element is made of, whatever its words and however often a part of it comes.
-  const shape = ({ tagName, attributes, children }) => {
-    const own = [...attributes].map(({ name, value }) =>
-      /^(class|role|type|aria-level|data-(rank|process|level))$/.test(name) ? name + value : name);
-    return [tagName, ...own, '(', ...new Set([...children].map(shape)), ')'].join(' ');
+  // Every element with all that stands around it, whatever the words; and which heading follows which.
+  const placesOf = (body) => {
+    const places = new Set();
+    const look = ({ tagName, attributes, children }, around) => {
+      const own = [...attributes].map(({ name, value }) =>
+        /^(class|role|type|aria-level|data-(rank|process|level))$/.test(name) ? name + value : name);
+      const place = [around, tagName, ...own].join(' ');
+      places.add(place);
+      for (const child of children) look(child, place);
+    };
+    look(body, '');
+    const headings = [...body.querySelectorAll('h1, h2, h3, h4, h5, [role=heading]')].map(
+      (heading) => heading.getAttribute('aria-level') || heading.tagName[1]);
+    headings.forEach((level, at) => places.add(`${headings[at - 1]} ${level}`));
+    return [...places];
   };
   const keep = (name) => {
     if (states[name]) return;
     const seen = document.body.cloneNode(true);
     for (const part of seen.querySelectorAll('script, template, [hidden]')) part.remove();
-    states[name] = [seen.innerHTML, shape(seen)];
+    states[name] = [seen.innerHTML, placesOf(seen)];
   };
   const form = () => document.querySelector('.pw-stage form');
   const button = (selector) => document.querySelector(`.pw-stage ${selector}`);
@@ -92,9 +105,10 @@ COLLECT = """(cases) => {
 JUDGE = """async ([states, scheme]) => {
   document.documentElement.dataset.mdColorScheme = scheme;
   const wrong = [];
-  for (const [name, html] of states) {
+  for (const [name, html, isNew] of states) {
     document.body.innerHTML = html;
-    const options = { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } };
+    const rules = { 'target-size': { enabled: true }, 'color-contrast': { enabled: isNew } };
+    const options = { resultTypes: ['violations'], rules };
     const { violations } = await axe.run(document, options);
     for (const { id, nodes } of violations) wrong.push([name, id, nodes[0].html, nodes[0].failureSummary]);
     const { scrollWidth } = document.documentElement;
@@ -126,9 +140,7 @@ def cases(project: assemble.Project) -> dict[tuple[str, str], list[list[tuple[st
     return found
 
 
-def judged(
-    browser: Browser, site: Path, slug: str, states: list[tuple[str, str]], looks: list[tuple[int, str]]
-) -> list[object]:
+def judged(browser: Browser, site: Path, slug: str, states: list[State], looks: list[tuple[int, str]]) -> list[object]:
     """What axe-core says against states of an edition, each look by each."""
     wrong: list[object] = []
     with web.serving(site / slug) as address:
@@ -144,23 +156,21 @@ def judged(
     return wrong
 
 
-def collected(page: Page, site: Path, slug: str, aid: str, answers: list[object]) -> list[tuple[str, str, str]]:
-    """Return each state of an aid: its name, its HTML and its shape."""
+def collected(page: Page, site: Path, slug: str, aid: str, answers: list[object], known: set[str]) -> list[State]:
+    """Return each state of an aid: its name, its HTML, and whether a place in it is none of those known, which grow."""
     page.goto((site / slug / f"{aid}.html").as_uri())
     states, fault = page.evaluate(COLLECT, answers)
     assert fault == "undefined"
-    return [(f"{slug} {aid}: {name}", html, shape) for name, (html, shape) in states]
+    found = []
+    for name, (html, places) in states:
+        found.append((f"{slug} {aid}: {name}", html, EVERY or not known.issuperset(places)))
+        known.update(places)
+    return found
 
 
-def chosen(states: list[tuple[str, str, str]]) -> list[tuple[str, str]]:
-    """Return the states to look at: in CI the first of each shape."""
-    first = {shape: (name, html) for name, html, shape in reversed(states)}
-    return [(name, html) for name, html, _ in states] if EVERY else list(reversed(first.values()))
-
-
-def valid(folder: Path, states: list[tuple[str, str]]) -> None:
-    """Have html-validate look at states."""
-    for number, (name, html) in enumerate(states):
+def valid(folder: Path, states: list[State]) -> None:
+    """Have html-validate look at the states of which all is to be looked at."""
+    for number, (name, html) in enumerate((name, html) for name, html, is_new in states if is_new):
         head = f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{name[:60]}</title></head>'
         (folder / f"{number:03}.html").write_text(f"{head}<body>{html}</body></html>", encoding="utf-8")
     validate(folder)
@@ -170,21 +180,24 @@ def validate(folder: Path) -> None:
     command = [ROOT / "node_modules/.bin/html-validate", "--config", ROOT / ".htmlvalidate.json", "--formatter", "json"]
     said = folder / "said.json"  # a pipe may be closed before all is said
     with said.open("w") as file:
-        done = subprocess.run([*command, str(folder)], stdout=file, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT)
+        done = subprocess.run(
+            [*command, str(folder)], stdout=file, stderr=subprocess.PIPE, text=True, check=False, cwd=ROOT
+        )
     found = [(file["filePath"], one) for file in json.loads(said.read_text("utf-8")) for one in file["messages"]]
     assert found == []
     assert done.returncode == 0, done.stderr
 
 
 def test_every_state_of_every_aid(browser, page, site, cases, tmp_path):
-    states = []
+    states: list[State] = []
+    known: set[str] = set()
     for slug, aid in sorted(cases):
         if slug == WHOLE:
-            found = collected(page, site, slug, aid, cases[slug, aid])
+            found = collected(page, site, slug, aid, cases[slug, aid], known)
             assert len(found) > 12, [name for name, *_ in found]
             states += found
-    assert judged(browser, site, WHOLE, chosen(states), LOOKS if EVERY else PHONE) == []
-    valid(tmp_path, chosen(states))
+    assert judged(browser, site, WHOLE, states, LOOKS if EVERY else PHONE) == []
+    valid(tmp_path, states)
 
 
 @pytest.mark.parametrize("slug", [slug for slug in EDITIONS if slug != WHOLE])
@@ -192,9 +205,9 @@ def test_states_of_the_other_editions(browser, page, site, cases, slug):
     aids = sorted(aid for edition, aid in cases if edition == slug)
     number = EDITIONS.index(slug)
     for aid in aids if EVERY else [aids[number % len(aids)]]:
-        states = chosen(collected(page, site, slug, aid, cases[slug, aid]))
+        states = collected(page, site, slug, aid, cases[slug, aid], set())
         looks = LOOKS if EVERY else [LOOKS[number % len(LOOKS)]]
-        some = states if EVERY else states[number % SAMPLE :: SAMPLE] or states[-1:]
+        some = states if EVERY else [(name, html, True) for name, html, _ in states[number % SAMPLE :: SAMPLE]]
         assert judged(browser, site, slug, some, looks) == []
 
 
@@ -204,7 +217,7 @@ def test_every_page_around_them(browser, site, tmp_path):
         text = path.read_text("utf-8")
         body = text[text.index("<body>") + 6 : text.index("</body>")]
         if 'class="pw-aid"' not in body:  # whole aids are read above, state by state
-            pages.append((path.relative_to(site / WHOLE).as_posix(), body.replace("hidden>", ">")))
+            pages.append((path.relative_to(site / WHOLE).as_posix(), body.replace("hidden>", ">"), True))
     assert len(pages) > 20
     assert judged(browser, site, WHOLE, pages, LOOKS if EVERY else PHONE) == []
     shutil.copytree(site / WHOLE, tmp_path / WHOLE)
