@@ -465,6 +465,8 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     own = files.package_texts()
     words, sent = strings_of(project, slug)["words.yml"], _sent(project, slug)
     config["site_name"] = content.edition.name
+    if config.get("site_url"):
+        config["site_url"] = f"{config['site_url'].rstrip('/')}/{slug}/"
     config["docs_dir"] = "docs"
     config["theme"] = {**config["theme"], "custom_dir": "overrides", "language": content.edition.language}
     config["plugins"] = [plugin for plugin in config["plugins"] if plugin != "pathways"]
@@ -487,7 +489,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
                 "worker": files.search_worker(),
             },
             "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
-            "start": lean([own["start.js"]]).strip(),
+            **{name: lean([own[f"{name}.js"]]).strip() for name in ("start", "colours")},
             "words": shell.words(words),
         },
     }

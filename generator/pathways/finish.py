@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pathways import files
 from pathways.assemble import Project, sent_to_pages, strings_of
-from pathways.publish import finding, offline, policy
+from pathways.publish import finding, offline, policy, shell
 from pathways.publish.lean import lean
 from pathways.publish.words import day
 
@@ -15,6 +15,7 @@ from pathways.publish.words import day
 def finish(project: Project, slug: str, made: Path) -> None:
     """Complete the built site in a folder."""
     pages = files.read_all(made, "**/*.html")
+    pages[shell.LOST] = shell.with_styles(pages[shell.LOST], lambda path: files.read_text(made / path))
     wanted = policy.policy(pages.values())
     texts = {name: policy.with_policy(page, wanted) for name, page in pages.items()}
     files.put(made, texts | policy.headers(wanted))

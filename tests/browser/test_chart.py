@@ -165,6 +165,6 @@ def test_without_scripts_the_chart_is_whole(browser: Browser, address: str) -> N
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{address}/charts/lend.html")
-    expect(page.get_by_role("link", name="Soon: Ask for the fine first")).to_be_visible()
+    expect(page.get_by_role("link", name="Soon Ask for the fine first")).to_be_visible()
     expect(page.locator(".pw-outline").get_by_role("link", name="Ask for the fine first").first).to_be_visible()
     context.close()

@@ -828,7 +828,7 @@ def test_a_missing_script_leaves_the_page(page: Page, script: str) -> None:
 
 def test_a_fault_on_the_way_brings_the_page_back(toy: Page) -> None:
     answer(toy, *TO_HARM)
-    toy.evaluate("document.querySelector('#referral--refer-today').closest('section').remove()")
+    toy.evaluate("Pathways.dom.byId('referral--refer-today').remove()")
     answer(toy, "Yes", "Derby City")
     assert "referral--refer-today" in fault(toy)
     expect(toy.locator(".pw-stage")).to_have_count(0)

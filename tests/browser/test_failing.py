@@ -25,10 +25,10 @@ def is_whole(page: Page) -> None:
     expect(ring).to_have_attribute("href", "tel:999")
     for title in (*QUESTIONS, *OUTCOMES):
         expect(page.locator(".pw-aid[data-aid=lend]").get_by_role("heading", name=title).first).to_be_visible()
-    pay = page.locator("[data-node=pay]")
+    pay = page.locator("section:has(> #lend--pay)")
     expect(pay.locator('a[href="tel:01632960001"]').first).to_be_visible()
     expect(pay).to_contain_text("Walk over.")
-    expect(page.locator("[data-node=leave-now]").first).to_contain_text("999")
+    expect(page.locator("section:has(> #lend--leave-now)")).to_contain_text("999")
     expect(page.locator("#contact--branch")).to_contain_text("North desk")
     page.get_by_role("link", name="Yes, or I smell smoke").first.click()
     expect(page.locator("[id='lend--leave-now']")).to_be_in_viewport()

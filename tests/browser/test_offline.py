@@ -113,6 +113,7 @@ def test_a_new_version_replaces_the_copy(browser: Browser, town: Path, tmp_path:
         page.evaluate(REPLACED)
         cut()
         page.goto(f"{address}/lend.html")
+        page.get_by_role("button", name="Show everything on one page").click()
         assert "01632 960 777" in page.content()
         assert "01632 960 001" not in page.content()
     context.close()

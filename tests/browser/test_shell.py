@@ -197,7 +197,7 @@ def test_without_javascript_menu_pages_and_numbers_are_there(browser: Browser, a
     expect(page.get_by_role("textbox")).to_have_count(0)
     expect(page.locator(".pw-scheme")).to_be_hidden()
     expect(page.locator(".pw-999").get_by_role("link", name="Ring 999")).to_be_visible()
-    pay = page.locator("[data-node=pay]")
+    pay = page.locator("section:has(> #lend--pay)")
     expect(pay.get_by_role("link", name="01632 960 001")).to_be_visible()
     expect(pay.locator(".pw-numbers")).to_contain_text("Walk over.")
     pay.get_by_role("link", name="The branch").click()

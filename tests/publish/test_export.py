@@ -86,7 +86,7 @@ def test_what_is_handed_over_ends_with_numbers_to_ring(tmp_path):
     assert end.sources == ("TW-02",)
     text = made(project)
     assert 'href="#lend--go-on-with-ask"' in text
-    section = text.partition('data-node="go-on-with-ask"')[2].partition("</section>")[0]
+    section = text.partition('id="lend--go-on-with-ask"')[2].partition("</section>")[0]
     assert "Go on with “Do I ask the reader first?”" in section
     assert 'href="tel:999"' in section
 

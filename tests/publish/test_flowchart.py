@@ -113,9 +113,9 @@ def test_the_page_is_titled_described_and_leads_to_each_question(project):
     ids = {one.get("id"): one.text for one in svg.iter() if one.get("id")}
     assert ids[svg.get("aria-labelledby")] == "Should I lend this book?"
     assert "Each box is a question" in ids[svg.get("aria-describedby")]
-    links = {link.get("href"): link.get("aria-label") for link in svg.iter(f"{name}a")}
-    assert links["../lend.html#lend--fire"] == "Is the building on fire?"
-    assert links["../lend.html#lend--pay"] == "Soon: Ask for the fine first"
+    links = {link.get("href"): " ".join("".join(link.itertext()).split()) for link in svg.iter(f"{name}a")}
+    assert links["../lend.html#lend--fire"].startswith("Is the building on fire? ")
+    assert links["../lend.html#lend--pay"] == "Soon Ask for the fine first"
     section_ids = set(re.findall(r"#(lend--[a-z0-9-]+) ", pages(project, "town")[0]["lend.md"]))
     assert {href.partition("#")[2] for href in links if href.startswith("../")} == section_ids
 

@@ -55,7 +55,7 @@ def test_a_passage_can_be_kept_to_editions_whose_document_says_so() -> None:
 def test_a_list_has_boxes_to_tick_and_its_sources_are_cited() -> None:
     made = guide()
     said = flat(made.checklist("desk"))
-    assert '<label><input type="checkbox" autocomplete="off"> <span>' in said
+    assert '<label><input type="checkbox"> <span>' in said
     assert made.lists == {"desk"}
     with pytest.raises(Fault, match=r"“dusk”\. Did you mean “desk”\?"):
         made.checklist("dusk")

@@ -9,7 +9,7 @@
 (() => {
   'use strict';
 
-  const { some, make } = Pathways.dom;
+  const { byId, make } = Pathways.dom;
 
   /** @type {Window | null} */
   let chart = null;
@@ -39,7 +39,7 @@
 
   Pathways.extensions.push(({ section, way: { state }, concerns, text }) => {
     const concern = concerns.find(({ sections }) => sections.includes(section))?.concern;
-    const page = concern && some(document.body, `.pw-aid[data-aid="${concern.aid}"] .pw-to-chart a`);
+    const page = concern && byId(concern.aid)?.closest('.pw-aid')?.querySelector('.pw-to-chart a');
     const last = concerns.some((one) => one.last === section);
     if (!page || !last) return;
     const link = make('a', { href: page.getAttribute('href') || '' }, text('show-way'));

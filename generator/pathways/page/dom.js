@@ -42,8 +42,23 @@
   /** @param {string | undefined} value */
   const words = (value) => (value || '').split(/\s+/).filter(Boolean);
 
+  /**
+   * Where view.js keeps the page to read while one question after another is asked: what is not in the
+   * document costs a step nothing.
+   */
+  const held = document.createDocumentFragment();
+
+  /** What has an id in there: only a document finds it at once. */
+  const index = /** @type {Map<string, HTMLElement>} */ (new Map());
+
+  /** @param {HTMLElement[]} parts */
+  function hold(parts) {
+    held.append(...parts);
+    if (!index.size) for (const part of all(held, '[id]')) index.set(part.id, part);
+  }
+
   /** @param {string} id */
-  const byId = (id) => document.getElementById(id);
+  const byId = (id) => document.getElementById(id) || index.get(id) || null;
 
   /**
    * @param {string} tag with classes: `p.pw-note`
@@ -93,5 +108,5 @@
     for (const name of all(part, '.pw-area-name')) name.remove();
   }
 
-  Pathways.dom = { HEADING, all, some, one, found, words, byId, make, copy, inside, wordsOf, keepToArea };
+  Pathways.dom = { HEADING, all, some, one, found, words, held, hold, byId, make, copy, inside, wordsOf, keepToArea };
 })();

@@ -12,12 +12,16 @@
   const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   const DAY = 864e5;
 
+  /** Made when first asked for, and once: it takes a telephone longer than a question does. */
+  let clockOfLondon = /** @type {Intl.DateTimeFormat | null} */ (null);
+
   /**
-   * A time as London has it, whatever zone the device is set to. Sweden writes it 2026-11-22 02:14:00.
+   * A time as London has it, whatever zone the device is set to. Sweden writes it 2026-11-22 02:14.
    * @param {Date} time
    */
   function london(time) {
-    const said = time.toLocaleString('sv-SE', { timeZone: 'Europe/London' });
+    clockOfLondon ||= new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/London', dateStyle: 'short', timeStyle: 'short' });
+    const said = clockOfLondon.format(time);
     const date = said.slice(0, 10);
     return { date, clock: said.slice(11, 16), day: (new Date(date).getUTCDay() + 6) % 7 };
   }

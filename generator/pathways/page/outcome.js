@@ -21,9 +21,9 @@
   Pathways.cannotWait = (duties) =>
     duties.filter((duty) => duty.dataset.now !== undefined).sort((one, other) => rankOf(one) - rankOf(other));
 
-  Pathways.outcome = ({ root, text, graph, sectionOf }) => {
+  Pathways.outcome = ({ text, graph, sectionOf }) => {
     /** @param {string} id */
-    const actionOf = (id) => one(root, `.pw-action[data-action="${id}"]`);
+    const actionOf = (id) => found(byId(`action--${id}`), id);
 
     /**
      * Put what was gathered on the way into the outcome's duties, each where it falls due:

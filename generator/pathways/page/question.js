@@ -8,9 +8,9 @@
 (() => {
   'use strict';
 
-  const { HEADING, all, some, one, found, words, make, copy, inside, keepToArea } = Pathways.dom;
+  const { HEADING, all, some, one, found, words, held, make, copy, inside, keepToArea } = Pathways.dom;
 
-  Pathways.question = ({ root, text, graph, handlers, guard, sectionOf, button }) => {
+  Pathways.question = ({ text, graph, handlers, guard, sectionOf, button }) => {
     const { walk } = Pathways;
 
     /**
@@ -19,10 +19,10 @@
      * @param {string} question
      */
     function wordsAt(node, question) {
-      if (question === 'area') return some(root, '.pw-areas');
+      if (question === 'area') return some(held, '.pw-areas');
       if (node.kind !== 'route') return sectionOf(node.key);
       // The question a route is on need not be on this page: then its words stand in the route.
-      return some(root, `.pw-question[data-node="${question}"]`) || sectionOf(node.key);
+      return some(held, `.pw-question[data-node="${question}"]`) || sectionOf(node.key);
     }
 
     /**
@@ -42,7 +42,7 @@
      * @param {boolean} isAnswer
      */
     function labelOf(node, kind, id, isAnswer) {
-      if (kind === 'area') return one(root, `.pw-areas [data-area="${id}"]`);
+      if (kind === 'area') return one(held, `.pw-areas [data-area="${id}"]`);
       const words = isAnswer ? `a.pw-answer[data-answer="${id}"]` : `.pw-ticks > [data-tick="${id}"]`;
       return one(sectionOf(node.key), words);
     }

@@ -5,7 +5,7 @@
 (() => {
   'use strict';
 
-  const { all, one, found, words, byId } = Pathways.dom;
+  const { all, one, found, words } = Pathways.dom;
 
   /** The version of docs-dev/page.md this script can read. */
   const CONTRACT = '1';
@@ -46,11 +46,13 @@
    * @returns {PathwaysNode}
    */
   function readNode(section) {
-    const { aid = '', node = '', kind, on = '', rank } = section.dataset;
-    const key = `${aid}--${node}`;
-    const heading = byId(key);
+    const { kind, on = '', rank } = section.dataset;
+    const { id: key } = one(section, '[id]');
+    const [aid = '', node = ''] = key.split('--');
     const isKnown = kind === 'question' || kind === 'route' || kind === 'outcome';
-    if (!isKnown || !section.contains(heading)) throw new Error(`${key} cannot be read`);
+    if (!isKnown || !node || !section.closest(`.pw-aid[data-aid="${aid}"]`)) throw new Error(`${key} cannot be read`);
+    // Said once on the page, by the heading: both are random to what compresses it.
+    Object.assign(section.dataset, { aid, node });
     const items = all(section, '.pw-ticks > li').map((item) => ({
       id: item.dataset.tick || '',
       actions: words(item.dataset.actions),

@@ -17,7 +17,7 @@
   /** When each way came to its end. */
   const reached = /** @type {WeakMap<PathwaysWay, Date>} */ (new WeakMap());
 
-  const TIME = new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/London', dateStyle: 'long', timeStyle: 'short' });
+  const TIME = /** @type {const} */ ({ timeZone: 'Europe/London', dateStyle: 'long', timeStyle: 'short' });
 
   /** What stands before a line of a text, by the element it comes from. */
   const BEFORE = new Map([['H3', ''], ['H4', '\n'], ['H5', '\n'], ['LI', '- ']]);
@@ -138,14 +138,14 @@
    * @param {PathwaysShown} shown
    */
   function addRecord(shown) {
-    const { section, concerns, way, root, text } = shown;
-    const template = /** @type {HTMLTemplateElement} */ (one(root, 'template.pw-take'));
+    const { section, concerns, way, text } = shown;
+    const template = /** @type {HTMLTemplateElement} */ (one(document, 'template.pw-take'));
     const keep = one(/** @type {DocumentFragment} */ (template.content.cloneNode(true)), '.pw-keep');
     const sheet = one(keep, '.pw-sheet');
     const time = reached.get(way) || new Date();
     reached.set(way, time);
     const fill = () => {
-      one(sheet, '.pw-time').textContent = TIME.format(time);
+      one(sheet, '.pw-time').textContent = time.toLocaleString('en-GB', TIME);
       one(sheet, '.pw-told').replaceChildren(
         ...concerns.flatMap((told) => partOf(told, shown)).filter((part) => part !== null),
       );

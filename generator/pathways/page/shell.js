@@ -13,6 +13,7 @@
   'use strict';
 
   const { walk } = Pathways;
+  const { held, byId } = Pathways.dom;
 
   /** @param {HTMLElement} root */
   function start(root) {
@@ -129,8 +130,8 @@
       if (current && (id === reading.aid || !id) && current.mode !== 'read') return current;
       if (graph.nodes.has(id)) return { mode: 'read', node: id };
       if (graph.starts.has(id)) return fresh(id);
-      const part = document.getElementById(id);
-      if (part && root.contains(part) && part !== root) return { mode: 'all', element: id, from: current };
+      const part = byId(id);
+      if (part && part !== root && (root.contains(part) || held.contains(part))) return { mode: 'all', element: id, from: current };
       return current || fresh(reading.aid);
     }
 
@@ -138,9 +139,10 @@
     function land(moved = true) {
       const moment = addressed();
       const known = moment === current;
-      history.replaceState(keep(moment), '');
       if (known) view.focus();
       else show(moment, moved);
+      // Not before: the browser lays out the page it leaves, which was all of it at start-up.
+      history.replaceState(keep(moment), '');
     }
 
     // ---- What a person does ------------------------------------------------------------

@@ -71,6 +71,8 @@
     });
     input.addEventListener('focus', () => openSearch(true));
     for (const element of [colours, form, opener]) element.hidden = false;
+    // What is ticked here is nobody's: browsers bring it back after a reload unless a box says this, in which HTML has no place for it.
+    for (const box of document.querySelectorAll('.pw-tickable input')) box.setAttribute('autocomplete', 'off');
     keepCopy(new URL('sw.js', new URL(form.dataset.base || '', location.href)));
 
     // Escape closes what is open and gives the focus back; going elsewhere closes it, too.

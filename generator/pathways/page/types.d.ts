@@ -281,6 +281,8 @@ interface PathwaysDom {
   one(within: ParentNode, selector: string): HTMLElement;
   found<T>(value: T | null | undefined, name: string): T;
   words(value: string | undefined): string[];
+  held: DocumentFragment;
+  hold(parts: HTMLElement[]): void;
   byId(id: string): HTMLElement | null;
   make(
     tag: string,

@@ -3,9 +3,9 @@
  *
  * `Pathways.read` reads the aids from the HTML (docs-dev/page.md) as plain data for walk.js.
  * `Pathways.view` draws one moment of a walk on a *stage* put before the first node, and
- * hides the static page meanwhile. All it shows of the page is a copy without ids: the
- * static page itself is never changed but for `hidden`, so that taking the stage away
- * brings it back as it was.
+ * keeps the static page out of the document meanwhile. All it shows of the page is a copy
+ * without ids: the static page itself is never changed but for `hidden`, so that putting it
+ * back and taking the stage away brings the page back as it was.
  *
  * It decides nothing: what a person does is handed to the handlers of shell.js.
  */
@@ -13,7 +13,7 @@
 (() => {
   'use strict';
 
-  const { all, one, found, byId, make } = Pathways.dom;
+  const { all, one, found, held, hold, byId, make } = Pathways.dom;
 
   /** Pixels at the top of the window that Material's header may cover. */
   const HEADER = 64;
@@ -23,6 +23,7 @@
     const statics = all(root, '.pw-aid, .pw-node, .pw-actions, .pw-areas, .pw-list').filter(
       (part) => part !== own,
     );
+    const parts = statics.filter((part) => part.parentElement === own || part.parentElement === root);
     const live = make('p.pw-unseen', { 'aria-live': 'polite' });
     const screen = make('div.pw-screen');
     const stage = make('div.pw-stage', {}, live, screen);
@@ -65,8 +66,21 @@
       }
     }
 
+    /**
+     * Have the page to read in the document, behind the stage.
+     * @param {boolean} isHidden whether its parts are hidden at first
+     */
+    function putBack(isHidden) {
+      for (const part of statics) part.hidden = isHidden;
+      if (!held.hasChildNodes()) return;
+      const mine = parts.filter(({ dataset }) => dataset.kind);
+      stage.after(...mine);
+      own.after(...parts.filter((part) => !mine.includes(part)));
+    }
+
     /** @param {string} key */
     function drawReading(key) {
+      putBack(true);
       const section = sectionOf(key);
       section.hidden = false;
       const aid = section.closest('.pw-aid');
@@ -85,7 +99,7 @@
 
     /** @param {string | null} element the id of what to go to */
     function drawAll(element) {
-      for (const part of statics) part.hidden = false;
+      putBack(false);
       title = make('p.pw-aside', { tabindex: '-1' }, text('all-note'));
       fill(title, make('div.pw-buttons', {}, button(text('show-steps'), handlers.showSteps)));
       if (element !== null) title = byId(element);
@@ -132,7 +146,7 @@
     return {
       show(moment, moved) {
         shown = moment;
-        for (const part of statics) part.hidden = true;
+        if (moment.mode === 'walk' && !held.hasChildNodes()) hold(parts);
         root.classList.toggle('pw-walking', moment.mode === 'walk' && (moment.others.length > 0 || moment.concern.way.steps.length > 0));
         if (moment.mode === 'walk') drawWalk(moment);
         else if (moment.mode === 'read') drawReading(moment.node);
@@ -147,8 +161,8 @@
       },
       focus,
       restore() {
+        putBack(false);
         stage.remove();
-        for (const part of statics) part.hidden = false;
       },
     };
   };

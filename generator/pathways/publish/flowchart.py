@@ -50,11 +50,6 @@ class Box:
     height: int
     rows: tuple[Row, ...]
 
-    @property
-    def says(self) -> str:
-        """The node in words, for who hears the drawing."""
-        return " ".join(filter(None, (self.node.level and f"{self.node.level}:", self.node.text)))
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
