@@ -57,8 +57,10 @@ def run(out: Path, _: tuple[int, ...], repeats: int) -> None:
     about = [
         *measure.machine(("mkdocs", "mkdocs-material", "Markdown", "Jinja2")),
         f"{workers.processors()} processes; load average {min(load):.1f} to {max(load):.1f} meanwhile",
-        f"{report.revision()}; the middle of {repeats} runs, in brackets the least and the most; "
-        f"above {OFTEN:,} pages one run",
+        (
+            f"{report.revision()}; the middle of {repeats} runs, in brackets the least and the most; "
+            f"above {OFTEN:,} pages one run"
+        ),
     ]
     report.write(out / "build.md", _told(about, results, measure.spreads(here)))
     draw(out / "build.png", _panels(results))
