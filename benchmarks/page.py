@@ -97,7 +97,7 @@ def _material(folder: Path, docs: Path) -> Path:
     config = folder / "mkdocs.yml"
     config.write_text(MATERIAL.format(docs=docs), encoding="utf-8")
     for page in docs.rglob("*.md"):
-        page.write_text(page.read_text("utf-8").replace("template: aid.html\n", ""), encoding="utf-8")
+        page.write_text(re.sub(r"(?m)^template: .*\n", "", page.read_text("utf-8"), count=1), encoding="utf-8")
     mkdocs_build(load_config(str(config), site_dir=str(folder / "material")))
     return folder / "material"
 

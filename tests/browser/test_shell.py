@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+
+import web
 
 pytestmark = pytest.mark.browser
 
@@ -204,3 +207,41 @@ def test_without_javascript_menu_pages_and_numbers_are_there(browser: Browser, a
     expect(page.locator("#contact--branch")).to_be_in_viewport()
     expect(page.locator("#contact--branch")).to_contain_text("Monday to Friday")
     context.close()
+
+
+def test_what_is_not_found_keeps_its_looks_in_a_folder(page: Page, town: Path) -> None:
+    failed: list[str] = []
+    page.on("requestfailed", lambda request: failed.append(request.url))
+    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
+    with web.serving(town.parent) as address:
+        page.goto(f"{address}/town/404.html")
+        ground = "getComputedStyle(document.querySelector('.md-banner')).backgroundColor"
+        assert page.evaluate(ground) == "rgb(125, 15, 34)"
+        page.get_by_role("main").get_by_role("link", name="Start page").click()
+        expect(page).to_have_url(f"{address}/town/index.html")
+    assert failed == []
+
+
+@pytest.mark.parametrize("name", ["Derby and Derbyshire", "Hartlepool and Stockton-on-Tees"])
+def test_the_header_of_a_phone_is_one_line(page: Page, address: str, name: str) -> None:
+    page.goto(f"{address}/lend.html")
+    page.evaluate("(name) => document.querySelector('.md-logo span').replaceChildren(name)", name)
+    tops = [page.locator(one).bounding_box() for one in (".md-logo", ".pw-menu summary", ".pw-scheme")]
+    middles = [box["y"] + box["height"] / 2 for box in tops if box]
+    assert len(middles) == 3
+    assert max(middles) - min(middles) < 4
+
+
+def test_a_step_has_nothing_of_the_page_to_read_in_the_document(browser: Browser, page: Page, address: str) -> None:
+    page.goto(f"{address}/lend.html")
+    expect(page.locator(".pw-form")).to_be_visible()
+    assert page.locator(".pw-node").count() == 0
+    page.get_by_role("button", name="Show everything on one page").click()
+    parts = "[...document.querySelectorAll('.pw-node, .pw-aid, .pw-list')].map((one) => one.querySelector('[id]')?.id)"
+    shown = page.evaluate(parts)
+    plain = browser.new_context(java_script_enabled=False)
+    unscripted = plain.new_page()
+    unscripted.goto(f"{address}/lend.html")
+    assert unscripted.evaluate(parts) == shown  # all of it, in its order
+    assert len(shown) > 8
+    plain.close()
