@@ -12,7 +12,7 @@
   const DAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
   const DAY = 864e5;
 
-  /** Made when first asked for, and once: it takes a telephone longer than a question does. */
+  /** Made once: it takes a telephone as long as a question does. */
   let clockOfLondon = /** @type {Intl.DateTimeFormat | null} */ (null);
 
   /**
@@ -55,6 +55,9 @@
   if (typeof document === 'undefined') return;
 
   const { all, make } = Pathways.dom;
+
+  // While the first question is read, so that no step waits for it.
+  window.addEventListener('load', () => setTimeout(() => london(new Date()), 300));
 
   Pathways.extensions.push(({ section, root, text }) => {
     for (const contact of all(section, '.pw-contact')) {
