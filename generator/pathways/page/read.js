@@ -51,8 +51,6 @@
     const [aid = '', node = ''] = key.split('--');
     const isKnown = kind === 'question' || kind === 'route' || kind === 'outcome';
     if (!isKnown || !node || !section.closest(`.pw-aid[data-aid="${aid}"]`)) throw new Error(`${key} cannot be read`);
-    // Said once on the page, by the heading: both are random to what compresses it.
-    Object.assign(section.dataset, { aid, node });
     const items = all(section, '.pw-ticks > li').map((item) => ({
       id: item.dataset.tick || '',
       actions: words(item.dataset.actions),

@@ -141,6 +141,8 @@
     /** @param {HTMLElement} element */
     const toTop = (element) => element.scrollIntoView({ behavior: 'instant', block: 'start' });
 
+    // The page says these once, by the heading's id, to weigh less.
+    for (const { key, aid, id: node } of graph.nodes.values()) Object.assign(sectionOf(key).dataset, { aid, node });
     one(own, '.pw-node').before(stage);
 
     return {
