@@ -5,7 +5,7 @@
 (() => {
   'use strict';
 
-  const { all, one, found, words } = Pathways.dom;
+  const { HEADING, all, one, found, words } = Pathways.dom;
 
   /** The version of docs-dev/page.md this script can read. */
   const CONTRACT = '1';
@@ -47,7 +47,8 @@
    */
   function readNode(section) {
     const { kind, on = '', rank } = section.dataset;
-    const { id: key } = one(section, '[id]');
+    const heading = one(section, HEADING);
+    const key = heading.id || (heading.textContent || '');
     const [aid = '', node = ''] = key.split('--');
     const isKnown = kind === 'question' || kind === 'route' || kind === 'outcome';
     if (!isKnown || !node || !section.closest(`.pw-aid[data-aid="${aid}"]`)) throw new Error(`${key} cannot be read`);
