@@ -25,7 +25,9 @@ def test_check_of_what_holds(project):
     said = read("check")
     assert said["problems"] == []
     assert [one["edition"] for one in said["editions"]] == ["england", "town"]
-    assert said["editions"][0]["aids"]["lend"]["answers"] == 1.0
+    lend = said["editions"][0]["aids"]["lend"]
+    assert lend["answers"] == 1.0
+    assert lend["longest"] > lend["to-emergency"] == 1
     assert said["editions"][1]["facts"][0] == said["editions"][1]["facts"][1] > 0
 
 

@@ -1,6 +1,5 @@
 """The command line: one file a verb. Problems go to standard error, one a line, with exit code 1."""
 
-import gc
 import io
 import sys
 from importlib import import_module
@@ -30,7 +29,6 @@ class _Verbs(click.Group):
 @click.version_option(package_name="safeguarding-pathways", prog_name="pathways")
 def main() -> None:
     """Check, build and serve decision aids for safeguarding procedures."""
-    gc.set_threshold(100_000, 20, 20)  # what is read is kept: looking for what is not, as often, takes a tenth longer
     _speak()
 
 

@@ -26,7 +26,7 @@ from pathways.proof.adopted import has_changed
 from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.freshness import DAYS
-from pathways.proof.lengths import longest, to_emergency
+from pathways.proof.lengths import by_aid, longest, to_emergency
 
 
 @click.command()
@@ -104,12 +104,17 @@ def told(content: Content, carried: Collection[str], *, review: bool) -> list[st
 
 def told_as_json(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
     """Say the same for a program, in one line."""
-    coverages = covered(content)
+    coverages, lengths = covered(content), by_aid(content)
     said: dict[str, object] = {
         "edition": content.slug,
         "name": content.edition.name,
         "aids": {
-            aid: {"scenarios": found.scenarios, **{kind: found.share(kind) for kind in KINDS}}
+            aid: {
+                "scenarios": found.scenarios,
+                **{kind: found.share(kind) for kind in KINDS},
+                "longest": lengths[aid].most,
+                "to-emergency": lengths[aid].to_emergency,
+            }
             for aid, found in coverages.items()
         },
         "longest": longest(content),
