@@ -20,7 +20,7 @@ from benchmarks import measure, report
 from benchmarks.measure import Run, Spread
 from benchmarks.plot import Line, Panel, draw
 from benchmarks.synthetic import places
-from pathways import assemble, site, workers
+from pathways import assemble, loading, site, workers
 
 EDITIONS, PAGES = (10, 50, 150), (40, 100, 300)
 LARGE = (150, 40)
@@ -141,7 +141,7 @@ def task_assembling(folder: str, slug: str) -> tuple[Mapping[str, float], Mappin
     os.chdir(folder)
     with TemporaryDirectory() as scratch:
         begun = process_time()
-        project = assemble.load(Path(), [slug])
+        project = loading.load(Path(), [slug])
         pages = assemble.check(project, rendering=True, jobs=1)[slug].pages
         config = assemble.write(project, slug, Path(scratch), pages)
         assembled = process_time()

@@ -22,7 +22,7 @@ from benchmarks.measure import Run, Spread, Watch
 from benchmarks.plot import Line, Panel, draw
 from benchmarks.synthetic.aids import partnership
 from benchmarks.synthetic.layers import layered
-from pathways import assemble, files
+from pathways import files, loading
 from pathways.commands import main as pathways
 from pathways.content import edition as editions
 from pathways.content.edition import Content, Files
@@ -173,7 +173,7 @@ def task_check(folder: str) -> Measured:
             (editions, "parse", "reading"),
             (editions, "ledger", "typing"),
             (editions, "assemble", "typing"),
-            (assemble, "pruned", "dropping"),
+            (loading, "pruned", "dropping"),
             (command, "summary", "summary"),
         ):
             stack.enter_context(patch.object(where, what, watch.timed(name, getattr(where, what))))

@@ -24,7 +24,7 @@ from mkdocs.config import load_config
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.report import revision, table, write
-from pathways import assemble, files, site
+from pathways import assemble, files, loading, site
 
 ROOT = Path(__file__).parents[1]
 EDITION, AID = "derby-derbyshire", "referral"
@@ -74,7 +74,7 @@ def run(out: Path, _: tuple[int, ...], repeats: int) -> None:
     """Measure, print and write down."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
         folder = Path(name)
-        project = assemble.load(ROOT)
+        project = loading.load(ROOT)
         for slug in project.editions:
             site.make(project, slug, assemble.pages(project, slug)[0], folder / "ours", folder / "build")
             site.put_in_place(slug, folder / "ours")
@@ -106,7 +106,7 @@ def _size(path: Path) -> float:
     return len(gzip.compress(path.read_bytes(), 9)) / KB
 
 
-def _weights(out: Path, project: assemble.Project) -> list[str]:
+def _weights(out: Path, project: loading.Project) -> list[str]:
     """What a first visit to an aid's page takes before search is used; what is kept for later comes after it."""
     rows = []
     for slug, content in project.editions.items():

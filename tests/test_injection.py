@@ -15,7 +15,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import toy
-from pathways import assemble
+from pathways import assemble, loading
 
 PAYLOADS = {
     "script": "<script>alert(1)</script>",
@@ -132,7 +132,7 @@ def project(folder: Path, keys: set[str], payload: str) -> Path:
 
 def shapes(root: Path) -> Iterator[tuple[str, Shape]]:
     """The pages of the toy edition, as MkDocs makes them, without policy and offline copy."""
-    loaded = assemble.load(root, ["town"])
+    loaded = loading.load(root, ["town"])
     config = load_config(str(assemble.write(loaded, "town", root / "build")), site_dir=str(root / "made"))
     config.plugins.run_event("startup", command="build", dirty=False)
     build(config)

@@ -14,9 +14,10 @@ import pytest
 from click.testing import CliRunner
 
 import toy
-from pathways import assemble, files
+from pathways import files, loading
 from pathways.commands import main
 from pathways.content import language
+from pathways.strings import words_of
 
 FROM = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 TO = "абцдефгхийклмнопярстувшхызАБЦДЕФГХИЙКЛМНОПЯРСТУВШХЫЗ"
@@ -47,7 +48,7 @@ def other(text: str) -> str:
 
 
 def catalogue() -> dict[str, str]:
-    return {key: text for one in assemble.words_of(files.package_texts()).values() for key, text in one.items()}
+    return {key: text for one in words_of(files.package_texts()).values() for key, text in one.items()}
 
 
 def strings(but: str = "") -> str:
@@ -68,7 +69,7 @@ def wording(root: Path) -> str:
 
 
 def _core_s(root: Path) -> list[tuple[object, str]]:
-    return [(mark, text) for mark, text in language.still_in_core_s(assemble.load(root).editions["town"])]
+    return [(mark, text) for mark, text in language.still_in_core_s(loading.load(root).editions["town"])]
 
 
 @pytest.fixture

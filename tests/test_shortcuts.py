@@ -11,7 +11,7 @@ import pytest
 from mkdocs.structure.pages import Page
 
 import toy
-from pathways import assemble, shortcuts, site
+from pathways import assemble, loading, shortcuts, site
 from pathways.content.problems import Rejected
 from pathways.shortcuts import Index, Markdown, Templates
 
@@ -32,7 +32,7 @@ def plain(tmp_path_factory):
     here = Path.cwd()
     os.chdir(folder)
     try:
-        project = assemble.load(Path())
+        project = loading.load(Path())
         for slug, found in assemble.check(project, rendering=True).items():
             assemble.write(project, slug, Path("build"), found.pages)
     finally:

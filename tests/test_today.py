@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 import toy
-from pathways import assemble, clock
+from pathways import assemble, clock, loading
 from pathways.content.problems import Rejected
 
 
@@ -31,7 +31,7 @@ def test_a_later_year_changes_the_bank_holidays_and_no_version(monkeypatch, tmp_
     made = []
     for epoch in ("1795312800", "1830000000"):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-        pages, problems = assemble.pages(assemble.load(root), "town")
+        pages, problems = assemble.pages(loading.load(root), "town")
         assert not problems
         made.append(pages["lend.md"])
     one, other = made

@@ -1,54 +1,44 @@
-"""Files -> located nodes -> overlay -> model -> checks -> Markdown -> files, for each edition.
+"""A project -> checks -> Markdown -> files, for each edition.
 
-`load` reads and types a project, `check` proves it, `write` lays an ordinary Markdown tree with an
-ordinary `mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
+`check` proves what `loading` has read, `write` lays an ordinary Markdown tree with an ordinary
+`mkdocs.yml` into `build/<edition>/`. Whoever builds the site takes over from there.
 """
 
-import datetime
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from pathways import clock, files, installed
-from pathways.content import comparison as compared
-from pathways.content import edition as editions
+from pathways import files
 from pathways.content import language, schema
-from pathways.content.comparison import Comparison
-from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
-from pathways.content.model import GAP, Document
-from pathways.content.problems import Mark, Problem, Rejected, excerpt, guess
-from pathways.content.yamltext import Map, Text, read
+from pathways.content.edition import CORE, Content
+from pathways.content.model import GAP
+from pathways.content.problems import Problem, Rejected
+from pathways.guidance import Guidance, guidance, templates_of
+from pathways.loading import Project
 from pathways.proof import checks, product
 from pathways.proof.adopted import has_changed
-from pathways.proof.aside import without_cases_led_past
-from pathways.proof.carried import Place, Places, everything_carried, in_aids, note
-from pathways.proof.checks import changes, strength, whole
-from pathways.proof.checks.literals import typed_in_page
-from pathways.proof.checks.pages import pages_exist
-from pathways.proof.measured import Measured, digest, records
-from pathways.proof.prune import pruned
+from pathways.proof.carried import Places, everything_carried
+from pathways.proof.checks import whole
+from pathways.proof.measured import digest
 from pathways.publish import changes as changed
-from pathways.publish import checked, colours, menu, overdue, said, shell
-from pathways.publish import pages as markdown_pages
-from pathways.publish.guide import Guide
+from pathways.publish import checked, colours, menu, overdue, shell
 from pathways.publish.lean import lean
-from pathways.publish.links import blocks_fit, lead_somewhere
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
+from pathways.strings import strings_of
 from pathways.workers import side_by_side
 
 ASSETS = "assets/pathways"
-GUIDES = "publish/"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
 _STYLES = ("site.css", "aid.css")
 _CHART = ("chart.css", "chart.js")
-_COLOURS = f"{ASSETS}/edition.css"
 """What a flowchart's page has beside."""
+_COLOURS = f"{ASSETS}/edition.css"
 _DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
 SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
 
@@ -59,122 +49,6 @@ Tell = Callable[[Content, Places], list[str]]
 def nothing(_: Content, __: Places) -> list[str]:
     """Say nothing of an edition."""
     return []
-
-
-@dataclass(frozen=True)
-class Project:
-    """A project's editions, typed; the core is one of them."""
-
-    root: Path
-    editions: Mapping[str, Content]
-    core_texts: Mapping[str, str]
-    edition_texts: Mapping[str, Mapping[str, str]]
-    measured: Mapping[str, Measured] = field(default_factory=dict)
-    """What `pathways mutate --write` found, by edition."""
-    comparison: Comparison = field(default_factory=dict)
-    """Which ledger entries answer which question, for the editions side by side."""
-    today: datetime.date = datetime.date.min
-    """The day of the build: whose year's bank holidays the pages know."""
-    alone: str = ""
-    """The edition, if the project is one in a folder of its own."""
-
-    @property
-    def slugs(self) -> set[str]:
-        """All editions that the project has, the core among them."""
-        there = [self.alone] if self.alone else files.editions(self.root) if files.is_project(self.root) else []
-        return {CORE, *there}
-
-
-def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = None) -> Project:
-    """Read a project and type its editions (all, or `only` some), as of `today` (the clock's, if none is given).
-
-    Raises Rejected with every problem of every file.
-    """
-    if files.is_edition(root):
-        return _load_alone(root, tuple(only))
-    slugs = files.editions(root) if files.is_project(root) else []
-    wanted = _wanted(root, slugs, tuple(only))
-    if files.lost_its_core(root):
-        says = f"This edition does not say on which core it stands. Add the line “core: {files.version()}”."
-        raise Rejected([Problem(Mark((root / "edition.yml").as_posix()), says)])
-    core_texts, problems = files.read_core(root)
-    core = editions.parse(Files(core_texts))
-    core.unread |= {one.mark.file for one in problems}
-    documents, found = editions.ledger(core)
-    record, unsound = records(core)
-    topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
-    problems += [*core.problems, *found, *unsound, *unsound_topics]
-    if not any(editions.tree_paths(core.nodes)) and not problems:
-        problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
-    contents: dict[str, Content] = {}
-    texts: dict[str, Mapping[str, str]] = {CORE: {}}
-    for slug in wanted:
-        parsed = None
-        if slug != CORE:
-            texts[slug], unread = files.read_edition(root, slug)
-            parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
-            parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
-            problems += [*unread, *parsed.problems]
-        problems += _typed(slug, core, parsed, documents, contents)
-    now = today or clock.this_day()
-    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
-    if problems:
-        raise Rejected(problems)
-    _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record, topics, clock.today())
-
-
-def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
-    """Read an edition in a folder of its own, over the core that is installed; its ledgers are added to the core's."""
-    slug = files.slug_of(root)
-    wanted = _wanted(root, [slug], only or (slug,))
-    core_texts, core, core_documents, core_content = installed.core()
-    texts, problems = files.read_alone(root)
-    parsed = editions.parse(Files(texts, alone=True))
-    documents, found = editions.ledger(parsed)
-    record, unsound = records(parsed)
-    problems += [*parsed.problems, *found, *unsound]
-    contents = {CORE: core_content}
-    problems += installed.too_new(parsed)
-    if slug in wanted:
-        problems += _typed(slug, core, parsed, {**core_documents, **documents}, contents)
-        contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
-    if CORE in wanted:
-        contents = {CORE: core_content, **contents}
-    problems += [problem for content in contents.values() for problem in changes.dated(content, clock.this_day())]
-    if problems:
-        raise Rejected(problems)
-    return Project(root, contents, core_texts, {CORE: {}, slug: texts}, record, today=clock.today(), alone=slug)
-
-
-def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
-    known = [CORE, *slugs]
-    if unknown := [slug for slug in only if slug not in known]:
-        says = f"There is no edition “{unknown[0]}”.{guess(unknown[0], known)} There are: {', '.join(known)}."
-        raise Rejected([Problem(Mark((root / files.EDITIONS).as_posix()), says)])
-    return [slug for slug in known if not only or slug in only]
-
-
-def _typed(
-    slug: str, core: Parsed, parsed: Parsed | None, documents: Mapping[str, Document], contents: dict[str, Content]
-) -> list[Problem]:
-    content, problems = editions.assemble(slug, core, parsed, documents)
-    if parsed:
-        catalogue = {key: text for found in words_of(files.package_texts()).values() for key, text in found.items()}
-        problems = [*problems, *language.strings_fit(parsed.nodes.get(language.STRINGS), catalogue)]
-    if content:
-        # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
-        contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))
-    return problems
-
-
-def _beside_core(contents: dict[str, Content], parsed: Parsed, documents: Mapping[str, Document]) -> None:
-    """Give every edition the core to be compared with, if that is sound."""
-    if set(contents) <= {CORE}:
-        return
-    core = contents.get(CORE) or editions.assemble(CORE, parsed, None, documents)[0]
-    if core and not checks.run(core, checks.SOUND):
-        contents |= {slug: replace(content, core=core) for slug, content in contents.items() if slug != CORE}
 
 
 def check_sound(project: Project) -> None:
@@ -248,13 +122,13 @@ def _found(project: Project, tell: Tell, rendering: bool, slug: str) -> Found:
     return Found(uses=whole.used(content, written.lists), said=tell(content, written.places), pages=rendered)
 
 
-def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tuple[dict[str, str], list[Problem]]:
+def pages(project: Project, slug: str, written: Guidance | None = None) -> tuple[dict[str, str], list[Problem]]:
     """Render an edition's pages by path below `docs/`: decision aids, evidence, how it is checked, and guidance.
 
     Guidance that is `written` already is not rendered again.
     """
     content = project.editions[slug]
-    strings = strings_of(project, slug)
+    strings = strings_of(project.editions[slug])
     found = written or guidance(project, slug)
     renderer = _renderer(project, slug, found.titles)
     record = checked.Record(project.measured.get(slug), digest(project.core_texts, project.edition_texts[slug]))
@@ -271,168 +145,13 @@ def pages(project: Project, slug: str, written: "Guidance | None" = None) -> tup
 
 def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
     content, own = project.editions[slug], files.package_texts()
-    words, strings = strings_of(project, slug).values()
+    words, strings = strings_of(project.editions[slug]).values()
     return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
 
 
 def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
     """Return the hash of every node on an aid's page, by `AID--NODE`: what a saved record says it has seen."""
     return _renderer(project, slug, guidance(project, slug).titles).versions(aid)
-
-
-@dataclass
-class Guidance:
-    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they say."""
-
-    pages: dict[str, str] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-    places: Places = field(default_factory=dict)
-    """Where the edition carries each entry: on these pages, then in its decision aids."""
-    titles: dict[str, str] = field(default_factory=dict)
-    """What each page is called, by its name without `.md`."""
-    lists: set[str] = field(default_factory=set)
-    """The checklists they show."""
-
-
-def guidance(project: Project, slug: str) -> Guidance:
-    """Render an edition's guidance pages: the core's, with the edition's in place of them or extending them."""
-    content, own = project.editions[slug], files.package_texts()
-    core_docs, edition_docs = _docs(project.core_texts), _docs(project.edition_texts[slug])
-    if slug != CORE:  # how to publish an edition is for the core's site: practitioners have no use for it
-        core_docs = {name: text for name, text in core_docs.items() if not name.startswith(GUIDES)}
-    as_core = {f"core/{name}": text for name, text in core_docs.items()}
-    beside = IN_CORE if project.alone else ""
-    named = {path: f"{beside}docs/{name}" for name in core_docs for path in (f"core/{name}", name)}
-    named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
-    texts = core_docs | edition_docs
-    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schema.names())}
-    others = {page: other for other, own_texts in project.edition_texts.items() for page in _docs(own_texts)}
-    words = strings_of(project, slug)["words.yml"]
-    environment = markdown_pages.environment(as_core | texts, named, words)
-    templates = markdown_pages.environment(templates_of(own), strings=words)
-    found = Guidance(titles=_titles(texts, core_docs))
-    for name, text in texts.items():
-        if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
-            found.problems += typed_in_page(content, named[name], text)
-        if name.endswith(".md"):
-            found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
-            found.problems += lead_somewhere(named[name], name, text, known, others)
-        guide = Guide(content, words, templates, name, found.titles)
-        told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, named[name], told)
-        found.problems += wrong
-        found.lists |= guide.lists
-        if page:
-            shown, sentences = said.read(page.text, guide.made)
-            found.pages[name] = shown + guide.written()
-            found.problems += said.bare(sentences)
-            for one in sentences:
-                if wrong_force := strength.slip(content, one.sentence, one.call.entries, one.call.areas):
-                    found.problems.append(Problem(one.call.mark, wrong_force, content.edition.name))
-                place = Place(name.removesuffix(".md"), one.anchor, one.heading)
-                note(content, found.places, place, one.call.entries)
-    for entry, places in in_aids(content).items():
-        found.places.setdefault(entry, {}).update(places)
-    if not found.problems:
-        found.problems = list(pages_exist(content, found.titles))
-    return found
-
-
-def _aids_and_evidence(content: Content) -> Iterator[str]:
-    """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
-    yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
-    yield from (f"evidence/{id_}.md" for id_ in content.documents)
-    yield from (checked.PATH, changed.PATH)
-
-
-def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
-    """What each page is called; one that extends the core's and says nothing else is called as that is."""
-    titled = markdown_pages.title
-    return {
-        name.removesuffix(".md"): titled(text) or titled(core_docs.get(name, "")) or name
-        for name, text in docs.items()
-        if name.endswith(".md")
-    }
-
-
-def templates_of(own: Mapping[str, str]) -> dict[str, str]:
-    """Return the templates among the package's page files."""
-    return {name: text for name, text in own.items() if name.endswith(".j2")}
-
-
-def _docs(texts: Mapping[str, str]) -> dict[str, str]:
-    return {name.removeprefix("docs/"): text for name, text in texts.items() if name.startswith("docs/")}
-
-
-def words_of(own: Mapping[str, str]) -> dict[str, dict[str, str]]:
-    """The catalogues of interface strings."""
-    return _catalogues(**{name.removesuffix(".yml"): own[name] for name in ("words.yml", "strings.yml")})
-
-
-@cache
-def _catalogues(**texts: str) -> dict[str, dict[str, str]]:
-    catalogues: dict[str, dict[str, str]] = {}
-    for name in ("words.yml", "strings.yml"):
-        node, problems = read(texts[name.removesuffix(".yml")], f"generator/pathways/page/{name}")
-        if problems or not isinstance(node, Map):
-            raise Rejected(problems)
-        catalogues[name] = {key: text.value for key, text in node.items.items() if isinstance(text, Text)}
-    return catalogues
-
-
-def strings_of(project: Project, slug: str) -> dict[str, dict[str, str]]:
-    """Return the strings that an edition's readers see: its own, and the core's where it has none."""
-    node = project.editions[slug].located.get(language.STRINGS)
-    own = (
-        {key: text.value for key, text in node.items.items() if isinstance(text, Text)} if isinstance(node, Map) else {}
-    )
-    catalogues = words_of(files.package_texts())
-    return {name: {key: own.get(key, text) for key, text in found.items()} for name, found in catalogues.items()}
-
-
-def untranslated(project: Project, slug: str) -> list[Problem]:
-    """Return all that readers of an edition in a language of its own still see in the core's, place by place."""
-    content = project.editions[slug]
-    if content.edition.language == language.CORE_LANGUAGE:
-        return []
-    beside = IN_CORE if project.alone else ""
-    strings = content.located.get(language.STRINGS)
-    given = strings.items if isinstance(strings, Map) else {}
-    missing = [
-        Problem(Mark(f"{IN_CORE}{language.STRINGS}"), f"{key}: “{text}”")
-        for found in words_of(files.package_texts()).values()
-        for key, text in found.items()
-        if key not in given
-    ]
-    missing += [Problem(mark, f"“{excerpt(text, 200)}”") for mark, text in language.still_in_core_s(content)]
-    pages, own = _docs(project.core_texts), _docs(project.edition_texts[slug])
-    missing += [
-        Problem(Mark(f"{beside}docs/{name}"), "the page")
-        for name in pages
-        if name not in own and name.endswith(".md") and not name.startswith(GUIDES)
-    ]
-    core = editions.parse(Files(project.core_texts)).nodes.values()
-    idle = language.stands_for_nothing(content, core)
-    return missing + [Problem(mark, f"The core does not say “{excerpt(text, 200)}”.") for mark, text in idle]
-
-
-def interface_strings() -> dict[str, str]:
-    """Return the words of the pages themselves (`page/words.yml`)."""
-    return words_of(files.package_texts())["words.yml"]
-
-
-def facts(content: Content) -> dict[str, Any]:
-    """What a guidance page may name in {{ }}."""
-    return {
-        "edition": content.edition,
-        "areas": content.edition.areas,
-        "is_core": not content.areas,
-        "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
-        "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
-        "documents": content.documents,
-        "moments": content.moments,
-        "changed": bool(content.changes),
-    }
 
 
 def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] | None = None) -> Path:
@@ -463,7 +182,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
     content = project.editions[slug]
     config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
     own = files.package_texts()
-    words, sent = strings_of(project, slug)["words.yml"], _sent(project, slug)
+    words, sent = strings_of(project.editions[slug])["words.yml"], _sent(project, slug)
     config["site_name"] = content.edition.name
     if config.get("site_url"):
         config["site_url"] = f"{config['site_url'].rstrip('/')}/{slug}/"

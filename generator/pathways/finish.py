@@ -6,10 +6,12 @@
 from pathlib import Path
 
 from pathways import files
-from pathways.assemble import Project, sent_to_pages, strings_of
+from pathways.assemble import sent_to_pages
+from pathways.loading import Project
 from pathways.publish import finding, offline, policy, shell
 from pathways.publish.lean import lean
 from pathways.publish.words import day
+from pathways.strings import strings_of
 
 
 def finish(project: Project, slug: str, made: Path) -> None:
@@ -22,14 +24,14 @@ def finish(project: Project, slug: str, made: Path) -> None:
     kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
-    words = strings_of(project, slug)["words.yml"]
+    words = strings_of(project.editions[slug])["words.yml"]
     says = words["saved-copy"].format(date=day(project.today, words))
     files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
 
 
 def tune_search(project: Project, slug: str, made: Path) -> None:
     """Have the search of a built site find what people type."""
-    own, words = files.package_texts(), strings_of(project, slug)["words.yml"]
+    own, words = files.package_texts(), strings_of(project.editions[slug])["words.yml"]
     content = project.editions[slug]
     files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
     files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)

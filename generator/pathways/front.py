@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pathways import files
-from pathways.assemble import interface_strings
 from pathways.content import comparison
 from pathways.content import edition as editions
 from pathways.content.edition import CORE, Files
@@ -16,6 +15,7 @@ from pathways.content.model import EditionFile
 from pathways.content.typed import build
 from pathways.publish import landing, sidebyside
 from pathways.publish.landing import Listed
+from pathways.strings import interface_strings
 
 _ABOUT = "edition.yml"
 

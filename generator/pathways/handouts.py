@@ -3,14 +3,17 @@
 import datetime
 
 from pathways import files
-from pathways.assemble import SCRIPTS, Project, guidance, note_of, strings_of, templates_of
+from pathways.assemble import SCRIPTS, note_of
 from pathways.content.edition import Content
+from pathways.guidance import guidance, templates_of
+from pathways.loading import Project
 from pathways.publish import export as exports
 from pathways.publish import pack as packs
 from pathways.publish import paper
 from pathways.publish.alone import alone
 from pathways.publish.pack import Block
 from pathways.publish.render import Renderer
+from pathways.strings import strings_of
 
 
 def pack(
@@ -18,7 +21,7 @@ def pack(
 ) -> tuple[str, list[Block]]:
     """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
     own = files.package_texts()
-    words = strings_of(project, slug)["words.yml"]
+    words = strings_of(project.editions[slug])["words.yml"]
     content = project.editions[slug]
     blocks = packs.pack(content, words, today, since)
     return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
@@ -32,7 +35,7 @@ def export(
     `site` is where its links lead; `whole` puts the aids in that go on from it.
     """
     content, own = project.editions[slug], files.package_texts()
-    words, strings = (strings_of(project, slug)[name] for name in ("words.yml", "strings.yml"))
+    words, strings = (strings_of(project.editions[slug])[name] for name in ("words.yml", "strings.yml"))
     titles = {id_: tree.title for id_, tree in content.trees.items()}
     shown = content if whole else alone(content, aid, words)
     pages = guidance(project, slug).titles

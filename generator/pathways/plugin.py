@@ -12,7 +12,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme
 
-from pathways import assemble, files
+from pathways import assemble, files, loading
 from pathways.content.edition import CORE
 from pathways.content.problems import Rejected
 from pathways.site import FINISHING
@@ -35,7 +35,7 @@ class PathwaysPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]  # 
         """Check and assemble the core, and point MkDocs at the result."""
         root = Path(config.config_file_path).parent
         try:
-            self.project = project = assemble.load(root, [CORE])
+            self.project = project = loading.load(root, [CORE])
             assemble.check(project)
             written = assemble.write(project, CORE, root / files.BUILD)
             made = assemble.site_config(project, CORE)

@@ -11,9 +11,10 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
-from pathways.assemble import Project, write
+from pathways.assemble import write
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.finish import finish, tune_search
+from pathways.loading import Project
 from pathways.shortcuts import Shortcuts
 
 _NO_ANCHOR = re.compile(

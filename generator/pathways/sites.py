@@ -109,9 +109,10 @@ def _made(
 
     Returns what each uses of all that is shared, and what of each has no words in its language yet.
     """
-    from pathways import assemble, front, site  # noqa: PLC0415  long to import; not for where nothing has changed
+    # Long to import, and not needed where nothing has changed.
+    from pathways import assemble, front, loading, site, translation  # noqa: PLC0415
 
-    project = assemble.load(root, slugs)
+    project = loading.load(root, slugs)
     found = assemble.check(project, others=others, rendering=True, jobs=jobs)
     pages = {slug: found[slug].pages for slug in slugs}
     problems: list[Problem] = []
@@ -132,7 +133,7 @@ def _made(
         for slug in slugs:
             site.clear(slug, out)
     uses = {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
-    return uses, {slug: assemble.untranslated(project, slug) for slug in slugs}
+    return uses, {slug: translation.untranslated(project, slug) for slug in slugs}
 
 
 def _make(project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, slug: str) -> list[Problem]:

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Page
 
 import counted
-from pathways import assemble, files
+from pathways import assemble, files, loading
 from pathways.content.edition import CORE, Content
 from pathways.content.model import Outcome, Question, Scenario
 from pathways.proof import scenarios
@@ -235,7 +235,7 @@ def engine(page: Page) -> Page:
     return page
 
 
-def rendered(project: assemble.Project, slug: str) -> dict[str, str]:
+def rendered(project: loading.Project, slug: str) -> dict[str, str]:
     """Every aid's page as MkDocs makes it, without what stands around it."""
     pages, _ = assemble.pages(project, slug)
     html = markdown.Markdown(extensions=EXTENSIONS)
@@ -354,7 +354,7 @@ SLUGS = [CORE, *files.editions(ROOT)]
 
 @pytest.mark.parametrize("slug", SLUGS)
 def test_every_way_and_answers_drawn_at_random(engine: Page, slug: str) -> None:
-    project = assemble.load(ROOT, [slug])
+    project = loading.load(ROOT, [slug])
     content, pages = project.editions[slug], rendered(project, slug)
     share = -(-SEQUENCES // len(SLUGS))
     random = Random(slug)  # seeded with the name of the edition
@@ -381,7 +381,7 @@ def test_hostile_ids(engine: Page, first: int) -> None:
     for seed in range(first, first + 50):
         found = of_seed(2 * seed + 1)
         content = found.edition if seed % 2 else found.core
-        project = assemble.Project(ROOT, {content.slug: content}, {}, {content.slug: {}})
+        project = loading.Project(ROOT, {content.slug: content}, {}, {content.slug: {}})
         for aid, html in rendered(project, content.slug).items():
             cases = [*every_case(content, aid), *(drawn(Random(seed), content, aid) for _ in range(20))]
             told += [f"seed {2 * seed + 1}: {says}\n{found}" for says in differing(engine, content, html, cases)]

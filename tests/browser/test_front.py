@@ -6,14 +6,14 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pathways import assemble
+from pathways import assemble, strings
 from pathways.content.comparison import Chapter
 from pathways.publish import landing, sidebyside
 from proof import small
 
 pytestmark = pytest.mark.browser
 
-OWN, WORDS = assemble.files.package_texts(), assemble.interface_strings()
+OWN, WORDS = assemble.files.package_texts(), strings.interface_strings()
 TOWN = small.project("town")
 VALE = replace(
     TOWN, slug="vale", edition=TOWN.edition.model_copy(update={"name": "Vale", "areas": {"s": "Sel-by-Sea"}})

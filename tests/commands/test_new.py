@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 import editors
-from pathways import assemble, files
+from pathways import assemble, files, loading
 from pathways.commands import main
 from pathways.content.problems import Rejected
 from pathways.content.schema import is_head, schema_of, schemas
@@ -66,7 +66,7 @@ def test_it_holds_as_it_is(begun):
 
 
 def test_its_lines_are_general_guidance_and_its_numbers_its_own(begun):
-    project = assemble.load(Path())
+    project = loading.load(Path())
     pages, problems = assemble.pages(project, "kirkby")
     assert problems == []
     aid = pages["referral.md"]
@@ -286,15 +286,15 @@ def test_a_disk_that_fails_halfway_leaves_nothing(tmp_path, monkeypatch):
 @pytest.mark.parametrize("name", ["St. Mary's: the “old” town", "2026", "true", "Ynys Môn", "a #b", "- x", "gap"])
 def test_any_name_comes_back_as_it_was_typed(tmp_path, name):
     run("new", str(tmp_path / "x"), "--name", name, "--area", name if name != "2026" else "a 2026")
-    project = assemble.load(tmp_path / "x")
+    project = loading.load(tmp_path / "x")
     assert project.editions["x"].edition.name == name
 
 
 def test_a_folder_called_like_the_core_is_another_edition(tmp_path):
     run("new", str(tmp_path / "england"), *OPTIONS)
-    assert set(assemble.load(tmp_path / "england").editions) == {"england-edition"}
+    assert set(loading.load(tmp_path / "england").editions) == {"england-edition"}
 
 
 def test_it_has_no_other_edition(begun):
     with pytest.raises(Rejected, match="There are: england, kirkby"):
-        assemble.load(Path(), ("derby-derbyshire",))
+        loading.load(Path(), ("derby-derbyshire",))

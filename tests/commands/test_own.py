@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pathways.assemble import load, versions
+from pathways.assemble import versions
 from pathways.commands import main
+from pathways.loading import load
 
 NEW = ("--name", "Kirkby and Lowmoor", "--area", "Kirkby", "--area", "Lowmoor", "--front-door", "Kirkby=01632 960001")
 

@@ -6,9 +6,10 @@ import pytest
 from click.testing import CliRunner
 
 import toy
-from pathways.assemble import load, versions
+from pathways.assemble import versions
 from pathways.commands import main
 from pathways.content.record import LARGEST
+from pathways.loading import load
 
 TREE = "decision_trees/lend.yml"
 WAY = [

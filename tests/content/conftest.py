@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from pathways import assemble
+from pathways import loading
 from pathways.commands import main
 
 ROOT = Path(__file__).parents[2]
@@ -29,6 +29,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def project() -> assemble.Project:
+def project() -> loading.Project:
     """The real project, read."""
-    return assemble.load(ROOT)
+    return loading.load(ROOT)

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from content.test_in_browser import AIDS
-from pathways import assemble
+from pathways import loading
 from pathways.proof.scenarios import belonging, walk
 
 pytestmark = pytest.mark.browser
@@ -47,7 +47,7 @@ def _answer(page: Page, given: str | list[str]) -> None:
 
 
 @pytest.mark.parametrize(("slug", "aid"), TAKEN)
-def test_from_the_top_of_the_page_to_an_outcome(page: Page, site, project: assemble.Project, slug, aid):
+def test_from_the_top_of_the_page_to_an_outcome(page: Page, site, project: loading.Project, slug, aid):
     content = project.editions[slug]
     case = max(
         (case for _, case in belonging(content, aid) if case.arrives_with is None), key=lambda case: len(case.answers)

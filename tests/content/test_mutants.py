@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways import assemble, files
+from pathways import files, loading
 from pathways.proof.mutants import mutants, trial
 
 ROOT = Path(__file__).parents[2]
@@ -21,7 +21,7 @@ WAYS = (
 
 @pytest.mark.parametrize("slug", EDITIONS)
 def test_a_case_or_a_check_notices_each_slip_that_leads_a_way_elsewhere(slug: str) -> None:
-    content = assemble.load(ROOT, tuple({"england", slug})).editions[slug]
+    content = loading.load(ROOT, tuple({"england", slug})).editions[slug]
     every = [mutant for mutant in mutants(content) if mutant.kind in WAYS]
     unnoticed = []
     for mutant in random.Random(slug).sample(every, SAMPLE):

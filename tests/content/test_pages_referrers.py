@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways import assemble, files
+from pathways import assemble, files, loading
 
 ROOT = Path(__file__).parents[2]
 EDITIONS = ["england", *files.editions(ROOT)]
@@ -23,8 +23,8 @@ DD, KM, OX = "derby-derbyshire", "kent-medway", "oxfordshire"
 
 
 @cache
-def _project() -> assemble.Project:
-    return assemble.load(ROOT)
+def _project() -> loading.Project:
+    return loading.load(ROOT)
 
 
 @cache

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pathways import assemble, files
+from pathways import assemble, files, loading
 from pathways.content.edition import Content
 from pathways.proof.checks.contacts import roles_of
 from pathways.proof.coverage import KINDS, covered
@@ -71,7 +71,7 @@ def test_nothing_says_that_a_child_is_safe(content):
 
 
 def _cases() -> list[tuple[str, str, str]]:
-    project = assemble.load(ROOT)
+    project = loading.load(ROOT)
     return [
         (slug, aid, scenario.id)
         for slug, content in project.editions.items()

@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 import web
-from pathways import assemble, files
+from pathways import files, loading
 from pathways.proof.scenarios import belonging
 
 pytestmark = pytest.mark.browser
@@ -119,12 +119,7 @@ JUDGE = """async ([states, scheme]) => {
 
 
 @pytest.fixture(scope="module")
-def project() -> assemble.Project:
-    return assemble.load(ROOT)
-
-
-@pytest.fixture(scope="module")
-def cases(project: assemble.Project) -> dict[tuple[str, str], list[list[tuple[str, str | list[str]]]]]:
+def cases(project: loading.Project) -> dict[tuple[str, str], list[list[tuple[str, str | list[str]]]]]:
     """What is answered in each worked case of each aid of each edition."""
     found = {}
     for slug, content in project.editions.items():

@@ -33,7 +33,7 @@ import yaml
 
 import toy
 from hostile import PLACES, RECIPES, THINGS, files
-from pathways import assemble
+from pathways import assemble, loading
 from pathways.content import yamltext
 from pathways.content.problems import Problem, Rejected
 
@@ -159,7 +159,7 @@ def in_places(project: Path, at: Mapping[str, tuple[str, bytes]]) -> Told:
 def problems_of(project: Path) -> list[Problem]:
     """Load and check a project."""
     try:
-        assemble.check(assemble.load(project))
+        assemble.check(loading.load(project))
     except Rejected as rejected:
         return rejected.problems
     return []

@@ -13,7 +13,7 @@ import yaml
 
 import toy
 from hostile import EXPECTED, HERE, PLACES, files, suite
-from pathways import assemble
+from pathways import loading
 from pathways.content import yamltext
 from pathways.content.problems import Rejected
 from pathways.content.yamltext import MOST_TOLD, plain
@@ -107,17 +107,17 @@ def test_every_odd_file_has_its_value() -> None:
 @pytest.mark.parametrize("id_", ["constructor", "to-string", "1", "007", "null", "yes", "prototype", "a" * 300])
 def test_an_id_may_be_a_word_of_a_programming_language(id_: str, tmp_path: Path) -> None:
     tree = toy.texts()[PLACES["tree"]].replace("lend-it", id_)
-    project = assemble.load(toy.write(tmp_path, {PLACES["tree"]: tree, PLACES["scenarios"]: None}))
+    project = loading.load(toy.write(tmp_path, {PLACES["tree"]: tree, PLACES["scenarios"]: None}))
     assert id_ in project.editions["town"].trees["lend"].outcomes
 
 
 def test_windows_line_ends_and_byte_order_marks_change_nothing(tmp_path: Path) -> None:
-    plain_project = assemble.load(toy.write(tmp_path / "plain"))
+    plain_project = loading.load(toy.write(tmp_path / "plain"))
     for name, text in toy.texts().items():
         path = tmp_path / "odd" / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(f"\ufeff{text}".replace("\n", "\r\n").encode() if name.endswith(".yml") else text.encode())
-    odd_project = assemble.load(tmp_path / "odd")
+    odd_project = loading.load(tmp_path / "odd")
     for slug, content in plain_project.editions.items():
         assert odd_project.editions[slug].trees == content.trees
         assert odd_project.editions[slug].contacts == content.contacts
@@ -128,5 +128,5 @@ def test_a_file_that_may_not_be_read_is_told(tmp_path: Path) -> None:
     project = toy.write(tmp_path)
     (project / PLACES["tree"]).chmod(0)
     with pytest.raises(Rejected) as rejected:
-        assemble.load(project)
+        loading.load(project)
     assert "decision_trees/lend.yml: The file cannot be read: Permission denied." in str(rejected.value)

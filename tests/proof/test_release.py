@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 import toy
-from pathways.assemble import load
+from pathways.loading import load
 from pathways.proof.adopted import digest, has_changed, is_signed_off
 from pathways.proof.freshness import standings
 from pathways.proof.release import problems

@@ -3,7 +3,7 @@
 import pytest
 
 import toy
-from pathways import assemble
+from pathways import assemble, loading
 from pathways.content.problems import Rejected
 from pathways.proof.urgency import level_of, rank
 
@@ -12,7 +12,7 @@ ACTIONS = "decision_trees/shared/actions.yml"
 
 
 def _town(tmp_path, changes):
-    return assemble.load(toy.write(tmp_path, changes)).editions["town"]
+    return loading.load(toy.write(tmp_path, changes)).editions["town"]
 
 
 def test_ranks_follow_the_order_of_the_scale(tmp_path):
@@ -48,7 +48,7 @@ def test_what_an_edition_leads_past_is_dropped_and_listed(tmp_path):
     town = _town(tmp_path, {"editions/town/decision_trees/lend.yml": PAST_MARKS})
     assert town.dropped == (("lend", "marks"), ("lend", "by-lateness"))
     assert "marks" not in town.trees["lend"].questions
-    assert assemble.load(tmp_path).editions["england"].dropped == ()
+    assert loading.load(tmp_path).editions["england"].dropped == ()
 
 
 def test_an_editions_own_unreachable_question_is_not_dropped_but_told(tmp_path):
@@ -61,13 +61,13 @@ questions:
     sources: [TW-02]
     answers: {yes: {goto: marks, sources: [TW-02]}, no: {goto: marks, sources: [TW-02]}}
 """
-    project = assemble.load(toy.write(tmp_path, {"editions/town/decision_trees/lend.yml": lost}))
+    project = loading.load(toy.write(tmp_path, {"editions/town/decision_trees/lend.yml": lost}))
     with pytest.raises(Rejected, match="question “loud” cannot be reached"):
         assemble.check(project)
 
 
 def test_a_scenario_for_an_edition_that_does_not_exist_is_told(tmp_path):
     scenarios = toy.texts()["decision_trees/lend.scenarios.yml"].replace("edition: england", "edition: engeland")
-    project = assemble.load(toy.write(tmp_path, {"decision_trees/lend.scenarios.yml": scenarios}))
+    project = loading.load(toy.write(tmp_path, {"decision_trees/lend.scenarios.yml": scenarios}))
     with pytest.raises(Rejected, match="is for “engeland”, which is no edition"):
         assemble.check(project)

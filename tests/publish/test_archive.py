@@ -2,10 +2,10 @@
 
 import datetime
 
-from pathways import assemble
+from pathways import assemble, strings
 from pathways.publish import archive
 
-OWN, WORDS = assemble.files.package_texts(), assemble.interface_strings()
+OWN, WORDS = assemble.files.package_texts(), strings.interface_strings()
 MARCH, APRIL = datetime.date(2026, 3, 3), datetime.date(2026, 4, 1)
 
 

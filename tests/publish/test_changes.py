@@ -1,12 +1,12 @@
 """“What has changed”: an edition's own changes and the core's, by day, the newest first."""
 
-from pathways import assemble
+from pathways import assemble, strings
 from pathways.publish.changes import page
 from pathways.publish.pages import environment
 from proof import small
 
 OWN = assemble.files.package_texts()
-WORDS = assemble.interface_strings()
+WORDS = strings.interface_strings()
 TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")}, strings=WORDS)
 CHANGES: small.Changes = {
     "changes.yml": "- {on: 2026-03-03, says: A rule for all., pages: [lend]}\n- {on: 2026-01-01, says: First made.}\n",

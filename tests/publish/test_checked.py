@@ -6,7 +6,8 @@ from dataclasses import replace
 import pytest
 
 import toy
-from pathways.assemble import Project, check, load, pages
+from pathways.assemble import check, pages
+from pathways.loading import Project, load
 from pathways.proof.measured import FILE, Measured, digest, written
 from pathways.publish.checked import PATH
 

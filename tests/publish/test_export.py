@@ -10,7 +10,7 @@ import pytest
 
 import toy
 from pathways import handouts
-from pathways.assemble import load
+from pathways.loading import load
 from pathways.publish.alone import alone
 
 TODAY = datetime.date(2026, 11, 22)

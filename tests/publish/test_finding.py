@@ -3,11 +3,11 @@
 import json
 from typing import Any
 
-from pathways import assemble
+from pathways import strings
 from pathways.publish.finding import FIELDS, tuned
 from proof import small
 
-WORDS = assemble.interface_strings()
+WORDS = strings.interface_strings()
 SHARED: small.Changes = {
     "decision_trees/shared/words.yml": """\
 late:

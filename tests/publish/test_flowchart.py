@@ -6,7 +6,8 @@ import xml.etree.ElementTree as ET
 import pytest
 
 import toy
-from pathways.assemble import load, pages
+from pathways.assemble import pages
+from pathways.loading import load
 from pathways.publish import flowchart
 from pathways.publish.chart import branches, chart, outline
 from pathways.publish.flowchart import drawing

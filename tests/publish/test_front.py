@@ -5,13 +5,13 @@ import hashlib
 import re
 from dataclasses import replace
 
-from pathways import assemble
+from pathways import assemble, strings
 from pathways.content.comparison import Chapter
 from pathways.content.edition import Content
 from pathways.publish import landing, sidebyside
 from proof import small
 
-OWN, WORDS = assemble.files.package_texts(), assemble.interface_strings()
+OWN, WORDS = assemble.files.package_texts(), strings.interface_strings()
 CORE, TOWN = small.project(), small.project("town")
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pathways import assemble
+from pathways import assemble, strings
 from pathways.publish import said
 from pathways.publish.guide import Fault, Guide
 from pathways.publish.pages import environment, page
@@ -12,7 +12,7 @@ from proof import small
 
 OWN = assemble.files.package_texts()
 TEMPLATES = environment({name: text for name, text in OWN.items() if name.endswith(".j2")})
-WORDS = assemble.words_of(OWN)["words.yml"]
+WORDS = strings.words_of(OWN)["words.yml"]
 
 
 def guide(slug: str = "town", path: str = "desk.md", changes: small.Changes | None = None) -> Guide:

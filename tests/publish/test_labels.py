@@ -3,8 +3,8 @@
 import pytest
 
 import toy
-from pathways.assemble import load
 from pathways.content.edition import Content
+from pathways.loading import load
 from pathways.publish.labels import CITED, DEFAULT, GENERAL, Label, labels
 
 

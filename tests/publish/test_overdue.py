@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner
 
 import toy
-from pathways import assemble
+from pathways import loading, strings
 from pathways.commands import main
 from pathways.publish import overdue
 
@@ -18,8 +18,8 @@ def told(tmp_path, edition: str, lend: str = "2026-11-23") -> dict[str, str]:
     texts = toy.texts()
     changes = {EDITION: f"{texts[EDITION]}review: {{by: {edition}, owner: gap}}\n"}
     changes[LEND] = f"review: {{by: {lend}, owner: gap}}\n{texts[LEND]}"
-    content = assemble.load(toy.write(tmp_path, changes)).editions["town"]
-    return overdue.notes(content, TODAY, assemble.interface_strings())
+    content = loading.load(toy.write(tmp_path, changes)).editions["town"]
+    return overdue.notes(content, TODAY, strings.interface_strings())
 
 
 @pytest.mark.parametrize("day", ["2026-11-22", "2026-11-23", "gap"])

@@ -10,7 +10,7 @@ import docx
 import pytest
 
 import toy
-from pathways import assemble, handouts
+from pathways import handouts, loading
 from pathways.proof.adopted import digest
 from pathways.publish import flowchart, pack, paper
 from pathways.publish.pack import Heading, Items, Picture, Table, Text
@@ -22,7 +22,7 @@ CONTACTS = "editions/town/contacts.yml"
 
 @pytest.fixture
 def project(tmp_path):
-    return assemble.load(toy.write(tmp_path))
+    return loading.load(toy.write(tmp_path))
 
 
 def made(project, since=None) -> list[pack.Block]:
@@ -74,7 +74,7 @@ def test_gaps_flags_and_exceptions_are_to_be_decided(tmp_path):
         "exceptions:\n  - {when: {loud: no}, because: The document says so., reviewed-by: gap, until: 2027-05-21,"
         " sources: [TW-02]}\n"
     )
-    project = assemble.load(toy.write(tmp_path, {LEND: text}))
+    project = loading.load(toy.write(tmp_path, {LEND: text}))
     found = rows(under(made(project), "To be decided"))
     assert found[0][0] == "Less urgent than the shared core, in “Should I lend this book?”, until 21 May 2027"
     assert "Is the reader loud? No" in found[0][1]
@@ -95,7 +95,7 @@ def test_what_differs_from_the_core_comes_with_the_answers(project):
 
 def test_what_differs_from_an_earlier_version(tmp_path, project):
     text = toy.texts()["decision_trees/lend.yml"].replace("yes: pay, not-sure: lend-it", "yes: lend-it, not-sure: pay")
-    old = assemble.load(toy.write(tmp_path / "old", {"decision_trees/lend.yml": text})).editions["town"]
+    old = loading.load(toy.write(tmp_path / "old", {"decision_trees/lend.yml": text})).editions["town"]
     blocks = under(made(project, ("v1", old)), "What differs from v1")
     headings = [block.text.partition(":")[0] for block in blocks if isinstance(block, Heading)]
     assert headings == ["Less urgent than before", "More urgent than before"]

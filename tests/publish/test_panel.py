@@ -3,16 +3,17 @@
 import pytest
 
 import toy
-from pathways import assemble
-from pathways.assemble import load, pages
+from pathways import strings
+from pathways.assemble import pages
 from pathways.content.edition import Content
+from pathways.loading import load
 from pathways.publish.panel import Panel
 
 
 @pytest.fixture
 def words() -> dict[str, str]:
     return {
-        **assemble.interface_strings(),
+        **strings.interface_strings(),
         "compared": "compared {date}, not rung",
         "compared-text": "text compared {date}",
         "rung": "rung {date}",

@@ -8,11 +8,11 @@ from pathlib import Path
 import click
 
 from pathways import clock, files
-from pathways.assemble import interface_strings
 from pathways.commands.common import reports_problems
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.publish import archive as archives
 from pathways.publish.words import day
+from pathways.strings import interface_strings
 
 
 @click.command()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, clock, files
+from pathways import assemble, clock, files, loading
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -55,7 +55,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
     """
     try:
         with _without_collecting():
-            project = assemble.load(root_of(folder), only)
+            project = loading.load(root_of(folder), only)
             found = assemble.check(project, partial(told_as_json if as_json else told, review=review))
         if release:
             _may_go_live(project, stale)
@@ -75,7 +75,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
 
 
-def _may_go_live(project: assemble.Project, stale: int) -> None:
+def _may_go_live(project: loading.Project, stale: int) -> None:
     """Raise Rejected with all that keeps an edition from going live."""
     on = clock.today()
     live = [content for slug, content in project.editions.items() if slug != CORE]

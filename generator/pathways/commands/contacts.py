@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from pathways import assemble, clock
+from pathways import clock, loading
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -36,7 +36,7 @@ def contacts(folder: Path | None, only: tuple[str, ...], stale: int | None, as_j
     Days are left until a contact is to be compared with its document again, or rung where there is none: 90 days
     after it last was, or as many as --stale says.
     """
-    project = assemble.load(root_of(folder), only)
+    project = loading.load(root_of(folder), only)
     on = clock.today()
     good_for = DAYS if stale is None else stale
     found = {slug: list(standings(content, on, good_for)) for slug, content in project.editions.items()}

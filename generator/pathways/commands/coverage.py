@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble
+from pathways import assemble, loading
 from pathways.commands.common import edition_option, folder_argument, json_option, print_json, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.proof.coverage import KINDS, Coverage, covered, named
@@ -23,7 +23,7 @@ def coverage(folder: Path | None, only: tuple[str, ...], as_json: bool) -> None:
     What is missing is printed as scenarios without story, outcome and sources. Find those in the
     document, never in the tree: then put the scenario into the file named.
     """
-    project = assemble.load(root_of(folder), only)
+    project = loading.load(root_of(folder), only)
     assemble.check_sound(project)
     if as_json:
         print_json({slug: _as_json(content) for slug, content in project.editions.items()})

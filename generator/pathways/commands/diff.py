@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, files, loading, strings
 from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import CORE, Content
 from pathways.content.problems import Mark, Problem, Rejected
@@ -56,7 +56,7 @@ def diff(ref: str | None, edition: str | None, markdown: bool, as_json: bool, fo
 
 
 def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
-    project = assemble.load(root, only)
+    project = loading.load(root, only)
     assemble.check_sound(project)
     return project.editions
 
@@ -111,7 +111,7 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
 
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     found = differences(old, new)
-    words = assemble.interface_strings()
+    words = strings.interface_strings()
     for kind in told.KINDS:
         some = [one for one in found if one.kind == kind]
         if some:
@@ -139,7 +139,7 @@ def _show_words(old: Content, new: Content, markdown: bool) -> None:
         heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
         click.echo(f"\n## {heading}\n" if markdown else heading)
     for change in found:
-        _echo(told.rewording(new if change.new is not None else old, change, assemble.interface_strings()), markdown)
+        _echo(told.rewording(new if change.new is not None else old, change, strings.interface_strings()), markdown)
 
 
 def _echo(lines: Iterable[str], markdown: bool) -> None:

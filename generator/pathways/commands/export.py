@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, clock, files, handouts
+from pathways import assemble, clock, files, handouts, loading
 from pathways.commands.common import reports_problems, root_of
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof.graph import leads_to
@@ -29,7 +29,7 @@ def export(
         raise click.UsageError(f"--site “{site}” is no address: it begins with https://")
     root = root_of(folder)
     edition = edition or files.edition_here(root)
-    project = assemble.load(root, (edition,))
+    project = loading.load(root, (edition,))
     content = project.editions[edition]
     if tree not in content.trees:
         says = f"{content.edition.name} has no decision aid “{tree}”.{guess(tree, content.trees)}"

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, clock, files
+from pathways import assemble, clock, files, loading
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected
@@ -47,7 +47,7 @@ def mutate(
     if write and not (files.is_project(root) or files.is_edition(root)):
         says = "This is a bare folder of trees: it has no page to show what --write keeps. Leave --write out."
         raise Rejected([Problem(Mark(root.as_posix()), says)])
-    project = assemble.load(root, only)
+    project = loading.load(root, only)
     assemble.check(project)
     record: dict[str, Measured] = {}
     every: list[Tried] = []
@@ -73,7 +73,7 @@ def _numbers(slug: str, count: int, sample: int | None) -> list[int]:
     return sorted(random.Random(slug).sample(range(count), min(sample or count, count)))
 
 
-def _measured(project: assemble.Project, slug: str, slips: int, tried: list[Tried]) -> Measured:
+def _measured(project: loading.Project, slug: str, slips: int, tried: list[Tried]) -> Measured:
     found = Counter(one.verdict for _, _, one in tried)
     return Measured.model_validate(
         {
@@ -86,7 +86,7 @@ def _measured(project: assemble.Project, slug: str, slips: int, tried: list[Trie
     )
 
 
-def _write(project: assemble.Project, record: dict[str, Measured]) -> None:
+def _write(project: loading.Project, record: dict[str, Measured]) -> None:
     """Keep what was found; what was measured of other editions stays, as long as they are there."""
     there = project.slugs
     kept = {slug: one for slug, one in project.measured.items() if slug in there}
@@ -105,7 +105,7 @@ def _tried(root: Path, slug: str, numbers: list[int], jobs: int) -> Iterator[Tri
 def _try(given: tuple[Path, str, list[int]]) -> list[Tried]:
     """Try some mutants, by their numbers, in a process of its own."""
     root, slug, numbers = given
-    content = assemble.load(root, (slug,) if slug == CORE else (CORE, slug)).editions[slug]
+    content = loading.load(root, (slug,) if slug == CORE else (CORE, slug)).editions[slug]
     wanted = set(numbers)
     return [
         (mutant.kind, mutant.what, trial(content, mutant))

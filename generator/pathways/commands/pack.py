@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, clock, files, handouts
+from pathways import assemble, clock, files, handouts, loading
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import CORE, Content
@@ -29,7 +29,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     reviews, what needs a decision, lines to sign. The digest printed goes into edition.yml once it is signed.
     """
     root = root_of(folder)
-    project = assemble.load(root, only)
+    project = loading.load(root, only)
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
     before = _before(root, since, tuple(slugs)) if since else {}

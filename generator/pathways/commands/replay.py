@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, files, loading
 from pathways.commands.common import reports_problems, root_of
 from pathways.content.edition import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
@@ -24,7 +24,7 @@ def replay(file: Path, folder: Path | None) -> None:
     """
     record = parse(files.read_bytes(file, LARGEST + 1), file.as_posix())
     root = root_of(folder)
-    project = assemble.load(root, [_known(root, record, file)])
+    project = loading.load(root, [_known(root, record, file)])
     assemble.check_sound(project)
     content = project.editions[record.edition]
     if record.aid not in content.trees:

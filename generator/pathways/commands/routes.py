@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files
+from pathways import assemble, files, loading
 from pathways.commands.common import edition_option, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.content.problems import Mark, Problem, Rejected, guess
@@ -25,7 +25,7 @@ def routes(tree: str, only: tuple[str, ...], folder: Path | None) -> None:
     Those of this folder's edition, else the core's; with --edition, that edition's.
     """
     root = root_of(folder)
-    project = assemble.load(root, only or (files.edition_here(root),))
+    project = loading.load(root, only or (files.edition_here(root),))
     assemble.check_sound(project)
     for content in project.editions.values():
         if tree not in content.trees:

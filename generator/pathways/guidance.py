@@ -1,0 +1,123 @@
+"""An edition's guidance: its pages as Markdown, what they carry of the ledger, and what is wrong with them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pathways import files
+from pathways.content import schema
+from pathways.content.edition import CORE, IN_CORE, Content
+from pathways.content.problems import Problem
+from pathways.loading import Project
+from pathways.proof.carried import Place, Places, in_aids, note
+from pathways.proof.checks import strength
+from pathways.proof.checks.literals import typed_in_page
+from pathways.proof.checks.pages import pages_exist
+from pathways.publish import changes as changed
+from pathways.publish import checked, said
+from pathways.publish import pages as markdown_pages
+from pathways.publish.guide import Guide
+from pathways.publish.links import blocks_fit, lead_somewhere
+from pathways.strings import strings_of
+
+GUIDES = "publish/"
+"""Where the core's pages on publishing an edition lie."""
+
+
+@dataclass
+class Guidance:
+    """An edition's guidance pages by path below `docs/`, what is wrong with them, what they say."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    places: Places = field(default_factory=dict)
+    """Where the edition carries each entry: on these pages, then in its decision aids."""
+    titles: dict[str, str] = field(default_factory=dict)
+    """What each page is called, by its name without `.md`."""
+    lists: set[str] = field(default_factory=set)
+    """The checklists they show."""
+
+
+def guidance(project: Project, slug: str) -> Guidance:
+    """Render an edition's guidance pages: the core's, with the edition's in place of them or extending them."""
+    content, own = project.editions[slug], files.package_texts()
+    core_docs, edition_docs = docs_of(project.core_texts), docs_of(project.edition_texts[slug])
+    if slug != CORE:  # how to publish an edition is for the core's site: practitioners have no use for it
+        core_docs = {name: text for name, text in core_docs.items() if not name.startswith(GUIDES)}
+    as_core = {f"core/{name}": text for name, text in core_docs.items()}
+    beside = IN_CORE if project.alone else ""
+    named = {path: f"{beside}docs/{name}" for name in core_docs for path in (f"core/{name}", name)}
+    named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
+    texts = core_docs | edition_docs
+    known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schema.names())}
+    others = {page: other for other, own_texts in project.edition_texts.items() for page in docs_of(own_texts)}
+    words = strings_of(project.editions[slug])["words.yml"]
+    environment = markdown_pages.environment(as_core | texts, named, words)
+    templates = markdown_pages.environment(templates_of(own), strings=words)
+    found = Guidance(titles=_titles(texts, core_docs))
+    for name, text in texts.items():
+        if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
+            found.problems += typed_in_page(content, named[name], text)
+        if name.endswith(".md"):
+            found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
+            found.problems += lead_somewhere(named[name], name, text, known, others)
+        guide = Guide(content, words, templates, name, found.titles)
+        told = facts(content) | guide.calls()
+        page, wrong = markdown_pages.page(environment, name, named[name], told)
+        found.problems += wrong
+        found.lists |= guide.lists
+        if page:
+            shown, sentences = said.read(page.text, guide.made)
+            found.pages[name] = shown + guide.written()
+            found.problems += said.bare(sentences)
+            for one in sentences:
+                if wrong_force := strength.slip(content, one.sentence, one.call.entries, one.call.areas):
+                    found.problems.append(Problem(one.call.mark, wrong_force, content.edition.name))
+                place = Place(name.removesuffix(".md"), one.anchor, one.heading)
+                note(content, found.places, place, one.call.entries)
+    for entry, places in in_aids(content).items():
+        found.places.setdefault(entry, {}).update(places)
+    if not found.problems:
+        found.problems = list(pages_exist(content, found.titles))
+    return found
+
+
+def _aids_and_evidence(content: Content) -> Iterator[str]:
+    """The paths of pages that are made for an edition, and of the core's aids: it may leave one out and say so."""
+    yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
+    yield from (f"evidence/{id_}.md" for id_ in content.documents)
+    yield from (checked.PATH, changed.PATH)
+
+
+def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:
+    """What each page is called; one that extends the core's and says nothing else is called as that is."""
+    titled = markdown_pages.title
+    return {
+        name.removesuffix(".md"): titled(text) or titled(core_docs.get(name, "")) or name
+        for name, text in docs.items()
+        if name.endswith(".md")
+    }
+
+
+def templates_of(own: Mapping[str, str]) -> dict[str, str]:
+    """Return the templates among the package's page files."""
+    return {name: text for name, text in own.items() if name.endswith(".j2")}
+
+
+def facts(content: Content) -> dict[str, Any]:
+    """What a guidance page may name in {{ }}."""
+    return {
+        "edition": content.edition,
+        "areas": content.edition.areas,
+        "is_core": not content.areas,
+        "aids": {id_: {"title": tree.title, "summary": tree.summary} for id_, tree in content.trees.items()},
+        "limits": {id_.replace("-", "_"): limit.within for id_, limit in content.limits.items()},
+        "documents": content.documents,
+        "moments": content.moments,
+        "changed": bool(content.changes),
+    }
+
+
+def docs_of(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the guidance among an edition's or the core's texts, by path below `docs/`."""
+    return {name.removeprefix("docs/"): text for name, text in texts.items() if name.startswith("docs/")}
