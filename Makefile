@@ -49,13 +49,15 @@ test: ## set up all that is needed, then run every check of code, page and conte
 	@$(STAGE) 'ruff check' ruff check --quiet --output-format concise
 	@$(STAGE) 'ruff format --check' ruff format --check
 	@$(STAGE) 'mypy --strict' mypy --strict
-	@$(STAGE) --live 'pytest' pytest -n "$${JOBS:-2}" -m 'not browser' --cov --cov-report=term:skip-covered
+	@$(STAGE) --live 'pytest' pytest -n "$${JOBS:-2}" -m 'not browser'
 	@$(STAGE) 'tsc (types of the page)' tsc --noEmit -p generator/pathways/page/tsconfig.json
 	@$(STAGE) --live 'node --test' tools/node-tests
 	@$(STAGE) --live 'pytest, in a browser' tools/browser-tests
 
 .PHONY: test-all
-test-all: test ## the same, and what takes long
+test-all: test ## the same, and what takes long: each line of code taken, each state of each edition looked at
+	@$(STAGE) --live 'pytest, and which lines it takes' \
+		pytest -n "$${JOBS:-2}" -m 'not browser' --cov --cov-report=term:skip-covered
 	@PATHWAYS_EVERY_STATE=1 $(STAGE) --live 'every state of every edition, at three widths, light and dark; every aid by keyboard' \
 		tools/browser-tests tests/content/test_states.py tests/content/test_by_keyboard.py
 
