@@ -55,7 +55,7 @@ def run(out: Path, _: tuple[int, ...], repeats: int) -> None:
     about = [
         *measure.machine(("mkdocs", "mkdocs-material", "Markdown", "Jinja2")),
         f"{workers.processors()} processes; load average {min(load):.1f} to {max(load):.1f} meanwhile",
-        f"{report.revision()}; of {LARGE[0]} × {LARGE[1]} the middle of {repeats} runs, in brackets the least and the most",
+        f"{report.revision()}; of the largest asked for the middle of {repeats} runs (the least–the most)",
     ]
     report.write(out / "build.md", _told(about, results, measure.spreads(here)))
     draw(out / "build.png", _panels(results))
