@@ -88,8 +88,10 @@ def check(
     cores = {content.core for content in project.editions.values() if content.core}
     for core in cores:
         product.of(core)  # each edition is compared with it: worked out before the processes part
-    looked_at = side_by_side(list(project.editions), partial(_found, project, tell, rendering), jobs)
-    found = dict(zip(project.editions, looked_at, strict=True))
+    # What takes longest comes first, so that no process is left with it at the end.
+    order = sorted(project.editions, key=lambda slug: (slug != CORE, -len(project.edition_texts[slug])))
+    looked_at = dict(zip(order, side_by_side(order, partial(_found, project, tell, rendering), jobs), strict=True))
+    found = {slug: looked_at[slug] for slug in project.editions}
     problems = [problem for one in found.values() for problem in one.problems]
     slugs = project.slugs
     is_whole = project.root != files.core() or len(slugs) > 1  # the core that is installed has left its editions behind

@@ -14,6 +14,10 @@ from jinja2 import nodes
 from pathways.content.problems import Mark, Problem, excerpt, guess
 
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_EXTENDS = re.compile(r'\{% extends "([^"]+)" %\}')
+_BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
+_FILLED = re.compile(r"\{%-?\s*block\b.*?\{%-?\s*endblock\b", re.DOTALL)
+_TAG = re.compile(r"\{%.*?%\}|[\w\s-]*%\}", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
 
 
@@ -24,7 +28,7 @@ def blocks_fit(
 
     A template that cannot be read is told when it is rendered.
     """
-    if "extends" not in text:  # reading a template is slow, and most pages extend none
+    if _plainly_fits(text, texts):  # reading a template is slow
         return
     try:
         template = environment.parse(text, name)
@@ -45,6 +49,14 @@ def blocks_fit(
                 before = part.data[: len(part.data) - len(part.data.lstrip())].count("\n")
                 says = f"“{excerpt(words)}” stands outside the blocks, so nobody would see it. Put it into one of them."
                 yield Problem(Mark(file, part.lineno + before, 1), says)
+
+
+def _plainly_fits(text: str, texts: Mapping[str, str]) -> bool:
+    """Tell whether it is plain at a glance that a page extends none, or fills only blocks that there are."""
+    if not (extends := _EXTENDS.search(text)):
+        return "extends" not in text
+    outside = _TAG.sub("", _FILLED.sub("", text))
+    return not outside.strip() and {*_BLOCK.findall(text)} <= {*_BLOCK.findall(texts.get(extends[1], ""))}
 
 
 def lead_somewhere(

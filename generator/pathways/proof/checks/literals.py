@@ -9,7 +9,7 @@ has the same span. Ages are no spans of time.
 
 import re
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from pathways.content.edition import Content
 from pathways.content.language import WORDING
@@ -52,9 +52,14 @@ def _in_node(content: Content, file: str, node: Node, path: tuple[str, ...]) -> 
         for child in node.items:
             yield from _in_node(content, file, child, path)
     elif isinstance(node, Text):
-        for found in (*_SPAN.finditer(node.value), *_CLOCK.finditer(node.value)):
-            if not (file == "contacts" and path[-1] == "for" and _stands(content, path, found[0])):
-                yield Problem(node.mark, _says(content.limits, found[0], "write “within: {}” on the line"))
+        for span in _spans(node.value):
+            if not (file == "contacts" and path[-1] == "for" and _stands(content, path, span)):
+                yield Problem(node.mark, _says(content.limits, span, "write “within: {}” on the line"))
+
+
+@cache  # most of an edition's words are the core's
+def _spans(text: str) -> tuple[str, ...]:
+    return tuple(found[0] for pattern in (_SPAN, _CLOCK) for found in pattern.finditer(text))
 
 
 def _stands(content: Content, path: tuple[str, ...], span: str) -> bool:
