@@ -92,6 +92,7 @@ def _without_collecting() -> Iterator[None]:
     try:
         yield
     finally:
+        gc.freeze()  # nor at the end, when the process goes anyway
         gc.enable()
 
 
