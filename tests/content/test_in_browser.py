@@ -69,12 +69,12 @@ KEEP_SAVED = """() => {
 }"""
 SAVED = "Promise.all(window.saved.map((blob) => blob.text()))"
 
-# Each question and outcome that can be seen, by its id, with where its answers lead.
+# Each question and outcome that can be seen, by its id, with its answers and where they lead.
 SHOWN = """() => Object.fromEntries(
   [...document.querySelectorAll('section.pw-node')].flatMap((section) => {
     const { width, height } = section.getBoundingClientRect();
     const isShown = section.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && width && height;
-    const links = [...section.querySelectorAll('a.pw-answer')].map((a) => a.getAttribute('href').slice(1));
+    const links = [...section.querySelectorAll('a.pw-answer')].map((a) => [a.dataset.answer, a.hash.slice(1)]);
     return isShown ? [...section.children].filter(({ id }) => id).map(({ id }) => [id, links]) : [];
   }),
 )"""
@@ -144,7 +144,7 @@ def test_every_case_gives_the_same_trace_in_the_page(page: Page, site, project, 
 
 
 @pytest.mark.parametrize(("slug", "aid"), AIDS)
-def test_without_javascript_every_outcome_is_reached_by_links(browser: Browser, site, project, slug, aid):
+def test_without_javascript_links_lead_every_case_to_its_end(browser: Browser, site, project, slug, aid):
     content: Content = project.editions[slug]
     context = browser.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
@@ -159,9 +159,18 @@ def test_without_javascript_every_outcome_is_reached_by_links(browser: Browser, 
             continue
         seen.add(node)
         assert node in shown, node
-        waiting += [starts.get(target, target) for target in shown[node]]
+        waiting += [starts.get(target, target) for _, target in shown[node]]
     reached = {node.split("--")[1] for node in seen if node.startswith(f"{aid}--")}
     assert reached >= set(content.trees[aid].outcomes)
+    for _, case in belonging(content, aid):
+        walked = walk(content, aid, case)
+        chosen = {f"{step.aid}--{step.node}": step.answer for step in walked.steps}
+        chosen |= {f"{known}--{node}": answer for known, node, answer in walked.passed}
+        at = starts[aid]
+        while at in chosen:
+            target = dict(shown[at])[chosen.pop(at)]
+            at = starts.get(target, target)
+        assert at == f"{walked.ended_in}--{walked.reached}", case.id
     # Clicking really goes there.
     page.locator("a.pw-answer").first.click()
     assert page.url.startswith(f"{address}#{aid}--")
