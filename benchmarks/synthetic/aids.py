@@ -16,7 +16,8 @@ HUB = "telling"
 TOPICS = ("home", "school", "health", "money")
 ITEMS = ("bruises", "hunger", "absence", "fear", "neglect", "secrets")
 IN_BLOCK = 5
-IN_DOCUMENT = 500
+IN_DOCUMENT = 201
+"""As many entries as the aids cite: an edition carries every one of its document."""
 TOWN = "editions/town/"
 DESKS = {"north": "01632 960 001", "south": "01632 960 002"}
 CITED: Node = {"sources": ["GD-1"]}
@@ -225,7 +226,7 @@ def _shared(aids: Mapping[str, Node]) -> dict[str, Any]:
 
 
 def _ledger(entries: int) -> dict[str, Any]:
-    """Documents of 500 entries each; every one holds in both areas of the edition."""
+    """Documents of as many entries; every one holds in both areas of the edition."""
     holds = {"strength": "should", "lines": ["12"], "areas": list(DESKS), "topic": "worries"}
     text = "Whoever works with the child tells somebody today and writes down what was said by whom and when."
     numbers = (
