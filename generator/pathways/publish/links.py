@@ -16,8 +16,8 @@ from pathways.content.problems import Mark, Problem, excerpt, guess
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
 _EXTENDS = re.compile(r'\{% extends "([^"]+)" %\}')
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
-_FILLED = re.compile(r"\{%-?\s*block\b.*?\{%-?\s*endblock\b", re.DOTALL)
-_TAG = re.compile(r"\{%.*?%\}|[\w\s-]*%\}", re.DOTALL)
+_FILLED = re.compile(r"\{%-?\s*block\b.*?\{%-?\s*endblock\b.*?%\}", re.DOTALL)
+_TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
 
 
