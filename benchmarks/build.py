@@ -5,11 +5,11 @@ its own. Times are the clock's, since what is asked is how long somebody waits o
 """
 
 import os
-import shutil
 import sys
 import threading
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from statistics import median
 from subprocess import DEVNULL, Popen
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time, sleep
@@ -27,6 +27,8 @@ LARGE = (150, 40)
 """Editions and pages of what is asked for."""
 OF_SEPARATE, PRIZE, MEGABYTES = 0.15, 0.08, 1_000
 IDLE, OF_ONE, OF_MKDOCS = 0.5, 1.2, 0.25
+TURNS = 5
+"""How often one edition is built plainly: the middle counts, since it takes a second, and that is seldom the same."""
 EVERY = 0.1
 """Seconds between looks at the memory."""
 
@@ -64,14 +66,15 @@ def run(out: Path, _: tuple[int, ...], repeats: int) -> None:
 def _measured(folder: Path, number: int, editions: int) -> Run:
     """Build all, build again, change one number and build again; beside it, one edition as MkDocs builds it."""
     slug = f"place-{number % editions:03d}"
-    for name in ("build", "site"):
-        shutil.rmtree(folder / name, ignore_errors=True)
+    for name in ("build", "site"):  # set aside: for some seconds after thousands of files are deleted, ext4 is slow
+        if (folder / name).exists():
+            (folder / name).rename(folder / f"{name}-{number}")
     python, pathways = [sys.executable], [sys.executable, "-c", "from pathways.commands import main; main()", "build"]
     start, _ = _timed([*python, "-c", "pass"], folder)
     first, peak = _timed(pathways, folder)
     again, _ = _timed(pathways, folder)
-    mkdocs = [*python, "-m", "mkdocs", "-q", "build", "-f", f"build/{slug}/mkdocs.yml", "-d", str(folder / "plain")]
-    plain, _ = _timed(mkdocs, folder)
+    mkdocs = [*python, "-m", "mkdocs", "-q", "build", "-f", f"build/{slug}/mkdocs.yml", "-d"]
+    plain = median(_timed([*mkdocs, str(folder / f"plain-{number}-{turn}")], folder)[0] for turn in range(TURNS))
     old, new = places.number_of(int(slug[-3:])), f"01632 961 {number:03d}"
     changed = [folder / "editions" / slug / "contacts.yml", folder / "sources" / f"{slug}.yml"]
     texts = [path.read_text(encoding="utf-8") for path in changed]

@@ -34,6 +34,7 @@ LAYERS = {
     "clock": 3,
     "workers": 3,
     "kept": 3,
+    "compiled": 3,
     "inputs": 3,
     "shortcuts": 3,
     "finish": 4,

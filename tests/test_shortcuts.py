@@ -4,15 +4,18 @@ import os
 import shutil
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import jinja2
 import pytest
+from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
 import toy
-from pathways import assemble, loading, shortcuts, site
+from pathways import assemble, compiled, kept, loading, shortcuts, site
 from pathways.content.problems import Rejected
+from pathways.publish import pages
 from pathways.shortcuts import Index, Markdown, Templates
 
 PAGES = {
@@ -201,3 +204,93 @@ def test_hidden_templates_are_listed_where_the_theme_shows_them(tmp_path):
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path))
     assert shortcuts._list(env, env.list_templates, None, lambda _: True) == [".icons/x.svg", "a.css"]
     assert shortcuts._list(env, env.list_templates, None, lambda name: name[0] != ".") == ["a.css"]
+
+
+WHOLE = [
+    "# A\n\n[one]: two.md\n\n## B\n\ntext\n",
+    "# A\n\ntext[^1]\n\n## B\n\n[^1]: note\n",
+    "# A\n\n```\n## no heading\n```\n\n## B\n\ntext\n",
+    "# A\n\n<!-- a\n\n## no heading\n\n-->\n\n## B\n\ntext\n",
+    "# A\n\n<div markdown>\n\n## B\n\ntext\n",
+]
+"""Pages of which a part by itself would not say what it says in the whole."""
+
+
+@pytest.mark.parametrize("text", WHOLE)
+def test_a_page_that_does_not_come_apart_is_converted_whole(text):
+    assert shortcuts._cut(text) == (text, [])
+
+
+def test_a_page_is_parted_between_its_headings():
+    skeleton, bodies = shortcuts._cut("# A\n\none\n\n## B { #b }\n\n- two\n\n### C\n\n## D\n\nthree\n")
+    assert [body.strip() for body in bodies] == ["one", "- two", "three"]
+    assert [line for line in skeleton.splitlines() if line.startswith("#")] == ["# A", "## B { #b }", "### C", "## D"]
+
+
+def test_what_has_a_heading_in_it_or_html_as_it_is_stays_where_it_is():
+    for left in ('<div markdown="1">\n\n## In it\n\n</div>', "<div>as it is</div>"):
+        skeleton, bodies = shortcuts._cut(f"# A\n\nbefore\n\n{left}\n\n## B\n\nafter\n")
+        assert left in skeleton
+        assert [body.strip() for body in bodies] == ["after"]
+
+
+PAGE = (
+    '<h1 id="a">A</h1>\n<p>one</p>\n<div>\n<section>\n<h2 id="b">B</h2>\n<p>two</p>\n</section>\n'
+    '<p>beside</p>\n<section data-search-exclude="">\n<p>hidden</p>\n</section>\n</div>\n'
+    '<h2 id="c">C</h2>\n<p>three <b data-search-exclude="">x</b></p>\n<hr data-search-exclude="">\n<p>four</p>\n'
+)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        PAGE,
+        PAGE.replace("<h1", "<h2").replace("</h1", "</h2"),
+        PAGE.replace('<h2 id="b"', '<h2 data-search-exclude="" id="b"'),
+        PAGE.replace("<p>hidden</p>", '<h3 id="d">D</h3><p>hidden</p>'),
+        PAGE.replace("<p>two</p>", '<div><h3 id="d">D</h3></div><p>two</p>'),
+        PAGE.replace("<section>", "<section><p>before</p>"),
+        PAGE.replace("<div>", '<div data-search-exclude="">'),
+        PAGE.replace("</div>", ""),
+        PAGE.replace("one", "<!-- <p> -->"),
+        "<p>no heading</p>" + PAGE,
+        PAGE + PAGE.replace('id="', 'id="again-'),
+    ],
+)
+def test_what_is_read_of_a_page_in_parts_is_what_is_read_of_it_whole(tmp_path, content):
+    def page():
+        return types.SimpleNamespace(content=content, toc=[], url="a.html", title="A page", meta={})
+
+    plain, short = (SearchIndex(lang=["en"], separator="-", pipeline=[], fields={}) for _ in range(2))
+    plain.add_entry_from_context(page())
+    for _ in range(2):
+        short.entries.clear()
+        Index(shortcuts.Kept(tmp_path)).shorten(short)
+        short.add_entry_from_context(page())
+        assert short.entries == plain.entries
+
+
+def test_what_is_kept_in_memory_has_a_bound(tmp_path, monkeypatch):
+    monkeypatch.setattr(kept, "_IN_MEMORY", 100)
+    held = kept.Kept(tmp_path)
+    for number in range(20):
+        held.put(f"{number:04}", "x" * 40)
+    assert len(held.recent) == 2
+    assert held.get("0000") == "x" * 40
+    held.put("0000", "y" * 40, on_disk=False)
+    assert (held.get("0000"), kept.Kept(tmp_path).get("0000")) == ("y" * 40, "x" * 40)
+    assert held.held == sum(size for _, size in held.recent.values())
+
+
+def test_our_own_templates_are_compiled_once_for_every_run(tmp_path, monkeypatch):
+    own = pages.Compiled(by_file=True)
+    own.beside = compiled._OnDisk(tmp_path / "pages")
+    monkeypatch.setattr(pages, "COMPILED", own)
+
+    def shown(text):
+        return pages.environment({"a.md": text}).get_template("a.md").render()
+
+    assert (shown("one"), shown("two")) == ("one", "two")
+    own.kept.clear()
+    monkeypatch.setattr(jinja2.Environment, "compile", lambda *_, **__: pytest.fail("compiled again"))
+    assert (shown("one"), shown("two")) == ("one", "two")

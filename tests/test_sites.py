@@ -13,6 +13,7 @@ from click.testing import CliRunner
 
 import toy
 from pathways import files, inputs, site, workers
+from pathways import kept as memory
 from pathways.commands import main
 
 NUMBER = "01632 960 001"
@@ -205,11 +206,15 @@ def test_only_what_a_change_touches(project):
 
 
 def test_a_ledger_counts_for_those_who_name_it_and_its_ids_for_everybody(project):
-    before = inputs.digests(project)
+    before = inputs.digests(project, inputs.said(project))
+
+    def touched():
+        return {slug for slug, now in inputs.digests(project, inputs.said(project)).items() if now != before[slug]}
+
     change(project / "sources/village.yml", "01632 960 007", "01632 960 008")
-    assert {slug for slug, digest in inputs.digests(project).items() if digest != before[slug]} == {"village"}
+    assert touched() == {"village"}
     change(project / "sources/village.yml", "VI-1:", "VI-2:")
-    assert {slug for slug, digest in inputs.digests(project).items() if digest != before[slug]} == ALL
+    assert touched() == ALL
 
 
 def test_what_is_under_way_is_shown_on_a_terminal_alone(project, monkeypatch):
@@ -239,13 +244,19 @@ def test_search_in_another_language_has_what_it_needs(project):
 
 def test_what_nobody_has_asked_for_in_a_month_is_forgotten(project):
     run()
-    kept = project / files.BUILD / ".kept" / "markdown"
-    asked = [path for path in kept.rglob("*") if path.is_file()]
-    old = kept / "00" / "old"
-    old.parent.mkdir(exist_ok=True)
+    kept = project / files.BUILD / ".kept"
+    asked = [path for path in (kept / "parts").rglob("*") if path.is_file()]
+    assert asked
+    old = kept / "markdown" / "00" / "old"
+    old.parent.mkdir(parents=True, exist_ok=True)
     old.write_text("{}")
     for path in (old, *asked):
         os.utime(path, (0, 0))
+    memory.at.cache_clear()  # as in a process that begins
+    shutil.rmtree(project / "site")
+    run()
+    assert old.exists()  # all was looked through less than a day ago
+    os.utime(kept / "looked-through", (0, 0))
     shutil.rmtree(project / "site")
     run()
     assert not old.exists()

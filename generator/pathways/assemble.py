@@ -12,10 +12,11 @@ from typing import Any
 
 import yaml
 
-from pathways import files
+from pathways import files, kept
 from pathways.content import language, schema
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
 from pathways.content.model import GAP
+from pathways.content.names import CORE
 from pathways.content.problems import Problem, Rejected
 from pathways.guidance import Guidance, guidance, templates_of
 from pathways.loading import Project
@@ -35,6 +36,9 @@ from pathways.workers import side_by_side
 ASSETS = "assets/pathways"
 LUNR = "assets/javascripts/lunr"
 """Where the theme has what its search needs for languages other than English."""
+# Those in C where PyYAML was built with them.
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _STYLES = ("site.css", "aid.css")
 _CHART = ("chart.css", "chart.js")
 """What a flowchart's page has beside."""
@@ -148,7 +152,8 @@ def pages(project: Project, slug: str, written: Guidance | None = None) -> tuple
 def _renderer(project: Project, slug: str, titles: Mapping[str, str]) -> Renderer:
     content, own = project.editions[slug], files.package_texts()
     words, strings = strings_of(project.editions[slug]).values()
-    return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), project.today.year)
+    holidays = kept.bank_holidays(project.root, project.today.year)
+    return Renderer(content, templates_of(own), words, strings, titles, note_of(content, words), holidays)
 
 
 def versions(project: Project, slug: str, aid: str) -> dict[str, str]:
@@ -174,7 +179,7 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
     if not files.theme_speaks(spoken):
         texts[f"overrides/partials/languages/{spoken}.html"] = language.theme_words(spoken)
     config = site_config(project, slug)
-    texts["mkdocs.yml"] = yaml.safe_dump(config, allow_unicode=True, sort_keys=False, width=120)
+    texts["mkdocs.yml"] = yaml.dump(config, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=120)
     files.write(build / slug, texts)
     return build / slug / "mkdocs.yml"
 
@@ -182,7 +187,7 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
 def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
-    config: dict[str, Any] = yaml.safe_load(files.read_text(_root_config(project)))
+    config: dict[str, Any] = yaml.load(files.read_text(_root_config(project)), _LOADER)
     own = files.package_texts()
     words, sent = strings_of(project.editions[slug])["words.yml"], _sent(project, slug)
     config["site_name"] = content.edition.name

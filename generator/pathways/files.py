@@ -14,7 +14,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import material
 
-from pathways.content.edition import CORE, IN_CORE
+from pathways.content.names import CORE, IN_CORE
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
 
@@ -109,6 +109,11 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
             hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
             problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
     return texts, problems
+
+
+def read_about(root: Path, slug: str) -> dict[str, str]:
+    """Read what an edition says of itself; nothing if it cannot be read, which `read_edition` tells."""
+    return _read(root / EDITIONS / slug, (), own=_OWN[:1])[0]
 
 
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -6,7 +6,8 @@ from typing import Any
 
 from pathways import files
 from pathways.content import schema
-from pathways.content.edition import CORE, IN_CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import CORE, IN_CORE
 from pathways.content.problems import Problem
 from pathways.loading import Project
 from pathways.proof.carried import Place, Places, in_aids, note

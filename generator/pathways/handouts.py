@@ -2,7 +2,7 @@
 
 import datetime
 
-from pathways import files
+from pathways import files, kept
 from pathways.assemble import SCRIPTS, note_of
 from pathways.content.edition import Content
 from pathways.guidance import guidance, templates_of
@@ -40,7 +40,8 @@ def export(
     shown = content if whole else alone(content, aid, words)
     pages = guidance(project, slug).titles
     note = note_of(content, words)
-    renderer = Renderer(shown, templates_of(own), words, strings, pages, note, today.year, titles)
+    holidays = kept.bank_holidays(project.root, today.year)
+    renderer = Renderer(shown, templates_of(own), words, strings, pages, note, holidays, titles)
     return exports.export(
         renderer.environment,
         renderer.aid(aid),

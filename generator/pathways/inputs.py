@@ -8,7 +8,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -28,20 +28,32 @@ _ID = re.compile(rb"^[ \t]*(?:- id:[ \t]*)?([A-Z][A-Z0-9-]+)\b", re.MULTILINE)
 _RESTS_ON = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pyyaml", "pydantic", "holidays")
 
 
-def digests(root: Path, more: object = None) -> dict[str, str]:
+Said = Mapping[str, Mapping[str, Any]]
+"""What each edition of a project says of itself in its `edition.yml`, the core among them."""
+
+
+def said(root: Path) -> Said:
+    """Return what each edition says of itself; nothing where its file cannot be read, which is not for here to tell."""
+    return {slug: _said(_folder(root, slug)) for slug in (CORE, *files.editions(root))}
+
+
+def names(editions: Said) -> dict[str, str]:
+    """Return what each edition is called."""
+    return {slug: str(one.get("name", slug)) for slug, one in editions.items()}
+
+
+def digests(root: Path, editions: Said, more: object = None) -> dict[str, str]:
     """Return a digest of all that each edition of a project is made from; `more` is anything else that counts."""
-    slugs = files.editions(root)
     beside = (path.name for path in root.glob("*.yml"))
-    common = _of((program(), repr(more), " ".join(slugs), *_texts(root, _CORE, beside)))
+    common = _of((program(), repr(more), " ".join(editions), *_texts(root, _CORE, beside)))
     ledgers = {path.stem: path.read_bytes() for path in sorted((root / _LEDGERS).glob("*.yml"))}
     whole = {name: _of((name, text)) for name, text in ledgers.items()}
     ids = {name: _of((name, *_ID.findall(text))) for name, text in ledgers.items()}
     found: dict[str, str] = {}
-    for slug in (CORE, *slugs):
-        folder = _folder(root, slug)
-        named = _said(folder).get("documents") or ()
+    for slug, one in editions.items():
+        named = one.get("documents") or ()
         told = (whole[name] if name in named else ids[name] for name in ledgers)
-        own = () if slug == CORE else _texts(folder, (".",))
+        own = () if slug == CORE else _texts(_folder(root, slug), (".",))
         found[slug] = _of((common, *own, *told))
     return found
 
@@ -70,17 +82,11 @@ def _below(folder: str) -> Iterator[str]:
         yield from (f"{at}{os.sep}{name}" for name in names)
 
 
-def names(root: Path) -> dict[str, str]:
-    """Return what each edition of a project is called, the core among them."""
-    return {slug: str(_said(_folder(root, slug)).get("name", slug)) for slug in (CORE, *files.editions(root))}
-
-
 def _folder(root: Path, slug: str) -> Path:
     return root if slug == CORE else root / files.EDITIONS / slug
 
 
 def _said(folder: Path) -> dict[str, Any]:
-    """What an edition says of itself; nothing if its file cannot be read, which is not for here to tell."""
     try:
         found = yaml.load((folder / "edition.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, ValueError, yaml.YAMLError):
@@ -119,8 +125,7 @@ def touched(root: Path, revision: str) -> list[str]:
 
     Raises Rejected with git's words if there is no such revision, or no repository.
     """
-    slugs = [CORE, *files.editions(root)]
-    named = {slug: _said(_folder(root, slug)).get("documents") or () for slug in slugs}
+    named = {slug: one.get("documents") or () for slug, one in said(root).items()}
     found: set[str] = set()
     for path in _changed(root, revision):
         top, _, rest = path.partition("/")
@@ -129,8 +134,8 @@ def touched(root: Path, revision: str) -> list[str]:
         elif top == _LEDGERS:
             found |= {slug for slug, documents in named.items() if rest.removesuffix(".yml") in documents}
         elif top in (*_CORE, "generator", "pyproject.toml", "requirements") or (not rest and top.endswith(".yml")):
-            return slugs
-    return [slug for slug in slugs if slug in found]
+            return list(named)
+    return [slug for slug in named if slug in found]
 
 
 def _changed(root: Path, revision: str) -> list[str]:
@@ -151,8 +156,13 @@ def _changed(root: Path, revision: str) -> list[str]:
 
 def stamps(folder: Path) -> str:
     """Return a digest of the names, sizes and times of a built site's files: whether it is as it was left."""
-    found = []
-    for path in sorted(_below(str(folder))):
-        about = os.lstat(path)
-        found.append(f"{path[len(str(folder)) :]} {about.st_size} {about.st_mtime_ns}")
-    return _of(found)
+    return _of(f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in sorted(_entries(str(folder), "")))
+
+
+def _entries(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _entries(entry.path, f"{below}{entry.name}/")
+            else:
+                yield below + entry.name, entry.stat(follow_symlinks=False)

@@ -6,8 +6,9 @@ from functools import cache
 
 from pathways import files
 from pathways.content import edition as editions
-from pathways.content.edition import CORE, IN_CORE, Content, Files, Parsed
+from pathways.content.edition import Content, Files, Parsed
 from pathways.content.model import Document
+from pathways.content.names import CORE, IN_CORE
 from pathways.content.problems import Problem, Rejected
 from pathways.content.yamltext import Map, Text
 from pathways.proof import checks

@@ -10,8 +10,9 @@ from pathways.content import comparison as compared
 from pathways.content import edition as editions
 from pathways.content import language
 from pathways.content.comparison import Comparison
-from pathways.content.edition import CORE, Content, Files, Parsed
+from pathways.content.edition import Content, Files, Parsed
 from pathways.content.model import Document
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof import checks
 from pathways.proof.aside import without_cases_led_past
@@ -34,7 +35,9 @@ class Project:
     comparison: Comparison = field(default_factory=dict)
     """Which ledger entries answer which question, for the editions side by side."""
     today: datetime.date = datetime.date.min
-    """The day of the build: whose year's bank holidays the pages know."""
+    """The day of the build."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Every ledger of the project, whether an edition names it or not."""
     alone: str = ""
     """The edition, if the project is one in a folder of its own."""
 
@@ -81,7 +84,7 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
-    return Project(root, contents, core_texts, texts, record, topics, clock.today())
+    return Project(root, contents, core_texts, texts, record, topics, clock.today(), documents)
 
 
 def _load_alone(root: Path, only: tuple[str, ...]) -> Project:

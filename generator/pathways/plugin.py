@@ -13,7 +13,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.theme import Theme
 
 from pathways import assemble, files, loading
-from pathways.content.edition import CORE
+from pathways.content.names import CORE
 from pathways.content.problems import Rejected
 from pathways.site import FINISHING
 

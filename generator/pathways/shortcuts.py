@@ -6,16 +6,15 @@ inside. Each place is one class here, is listed in `docs-dev/building.md`, and i
 alone: then that part is done the plain way, and takes longer. No byte of a site may differ.
 
 - `Templates`: compiled templates and the list of the theme's files are kept for the next edition;
-- `Markdown`: a page whose text and links are as before is not converted again, nor is a part of an aid's page;
-- `Index`: nor is it read again for the search index.
+- `Markdown`: a page whose text and links are as before is not converted again, nor is what stands between two headings;
+- `Index`: nor is either read again for the search index.
 """
 
 import json
 import logging
-import pickle
+import os
 import re
 from collections.abc import Callable
-from contextlib import suppress
 from copy import copy
 from functools import cache, partial
 from hashlib import sha256
@@ -33,6 +32,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 from mkdocs.theme import Theme
 
+from pathways import compiled, kept
 from pathways.kept import Kept
 
 # What these convert rests on the page's text alone; an extension that reads other files is not among them.
@@ -41,11 +41,24 @@ _PURE = {
     *("sane_lists", "smarty", "tables", "toc", "pymdownx.details", "pymdownx.superfences"),
 }
 _BODY = re.compile(
-    r'(^<section class="pw-node [^\n]*\n(?:(?!</section>).*\n)*?##[^\n]*\n)((?:(?!</?section).*\n)*)(?=</section>\n)',
+    r'(^<section class="pw-(?:node [^\n]*\n(?:(?!</section>).*\n)*?##|list\b[^\n]*\n+<p )[^\n]*\n)'
+    r"((?:(?!</?section).*\n)*)(?=</section>\n)",
     re.MULTILINE,
 )
-"""What stands below the heading of a question or outcome, in an aid's page: blocks without a heading of their own."""
-_CUT = re.compile(r'<hr id="pw-cut-([0-9]+)"\s*/?>')
+"""In an aid's page, what stands below the heading of a question or outcome, and a list: no block has a heading."""
+_LEFT = re.compile(r"^ {0,3}(?:\[[^\]\n]+\]:|\*\[|```|~~~)|\[\^|<!--|\{::?", re.MULTILINE)
+"""What holds for a whole page (addresses and notes named elsewhere in it), or may hold what looks like a heading."""
+_HEADING = re.compile(r"#{1,6} ")
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)(?:\s[^<>]*?)?(/?)>", re.IGNORECASE)
+_HEADED = re.compile(r'<h[1-6] [^<>]*\bid="[^<>]*>')
+_VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_CUT = re.compile("<p>pw-cut-([0-9]+)</p>")
+"""The paragraph that stands for a part until that is put in."""
+_OPENS = re.compile(r"^<(?:div|section) [^<>\n]*>$", re.MULTILINE)
+_VALUE = re.compile(r'( data-(?:edition|tree|v)=)"([A-Za-z0-9-]*)"')
+_RAW = re.compile(r'(?<=^<template class="pw-take">).*(?=</template>)', re.MULTILINE)
+_STASHED = re.compile("pw-value-([0-9]+);")
+"""What stands for an attribute's value that differs from edition to edition, until that is put in."""
 _RENDERED = {"content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors"}
 """What `Page.render` gives a page."""
 
@@ -60,9 +73,10 @@ class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the
     def __init__(self, folder: Path) -> None:
         """Take the folder to keep things in."""
         super().__init__()
+        folder = folder.absolute()
         self.templates = Templates(folder / "templates")
-        self.markdown = Markdown(Kept(folder / "markdown"), Kept(folder / "parts"))
-        self.index = Index(Kept(folder / "search"))
+        self.markdown = Markdown(kept.at(folder / "markdown"), kept.at(folder / "parts"))
+        self.index = Index(kept.at(folder / "search"))
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -82,20 +96,6 @@ class Shortcuts(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]  # the
         return text
 
 
-class _Compiled(jinja2.FileSystemBytecodeCache):
-    """Jinja's own, for which a file that was cut short is no reason to stop, nor a disk that is full."""
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        try:
-            super().load_bytecode(bucket)
-        except (OSError, EOFError, ValueError, TypeError, pickle.UnpicklingError):
-            bucket.reset()
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        with suppress(OSError):
-            super().dump_bytecode(bucket)
-
-
 class Templates:
     """Compiled templates are kept on disk, by Jinja's own means; the theme's folders are listed once a process.
 
@@ -104,8 +104,7 @@ class Templates:
     """
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.cache = _Compiled(str(folder))
+        self.cache = compiled.of_theme(folder)
 
     def shorten(self, theme: Theme) -> None:
         """Have a theme's environments know what others worked out."""
@@ -128,34 +127,38 @@ def _list(
 ) -> list[str]:
     if extensions or filter_func is None or not isinstance(env.loader, jinja2.FileSystemLoader):
         return plain(extensions, filter_func)
-    listed = [_below(str(folder)) for folder in env.loader.searchpath]
-    names = {name for shown, _ in listed for name in shown}
     if filter_func(".icons/any.svg"):  # the theme has 14,000 icons; MkDocs leaves out their folder
-        names |= {name for _, hidden in listed for name in hidden}
+        return plain(extensions, filter_func)
+    names = {name for folder in env.loader.searchpath for name in _below(str(folder))}
     return [name for name in sorted(names) if filter_func(name)]
 
 
-def _below(folder: str) -> tuple[list[str], list[str]]:
-    """The templates below a folder, those in hidden folders apart: an installed theme's are listed once."""
+def _below(folder: str) -> list[str]:
+    """The templates below a folder, but not in a hidden one; an installed theme's are listed once a process."""
     installed = {"site-packages", "dist-packages"} & set(Path(folder).parts)
     return _installed(folder) if installed else _listed(folder)
 
 
 @cache
-def _installed(folder: str) -> tuple[list[str], list[str]]:
+def _installed(folder: str) -> list[str]:
     return _listed(folder)
 
 
-def _listed(folder: str) -> tuple[list[str], list[str]]:
-    names = jinja2.FileSystemLoader(folder).list_templates()
-    return [name for name in names if name[0] != "."], [name for name in names if name[0] == "."]
+def _listed(folder: str) -> list[str]:
+    found = []
+    for at, folders, names in os.walk(folder):
+        if at == folder:
+            folders[:] = [name for name in folders if name[0] != "."]
+        below = os.path.relpath(at, folder).replace(os.sep, "/")
+        found += [name if below == "." else f"{below}/{name}" for name in names]
+    return [name for name in found if name[0] != "."]
 
 
 class Markdown:
     """What a page's Markdown is converted to is kept, by its text and by what it found where it looked for files.
 
-    So is each question and outcome of an aid's page below its heading: a contact changes some, and an aid that goes
-    on from others stands on their pages too.
+    So is what stands below each heading, and what is left without that: a name or a number changes some, and an
+    aid that goes on from others stands on their pages too.
 
     Leans on: `Page.render` setting `_RENDERED` and no more, and asking for files with `get_file_from_path`
     alone; and Python-Markdown converting a block by itself as it does between others. Where a page is told of
@@ -179,13 +182,17 @@ class Markdown:
 
     @staticmethod
     def _key(page: Page, config: MkDocsConfig) -> str | None:
-        extensions, settings = list(config.markdown_extensions), repr(config.mdx_configs)
-        if not _PURE.issuperset(extensions) or " at 0x" in settings:
+        settings = Markdown._settings(config)
+        if not _PURE.issuperset(config.markdown_extensions) or " at 0x" in repr(settings):
             return None
-        file, links = page.file, repr(config.validation.links)
-        site = (extensions, settings, links, config.use_directory_urls, *map(_version, ("mkdocs", "markdown")))
-        told = (page.markdown, file.src_uri, file.url, file.inclusion.name, *site)
+        told = (page.markdown, page.file.src_uri, page.file.url, page.file.inclusion.name, settings)
         return sha256(repr(told).encode()).hexdigest()
+
+    @staticmethod
+    def _settings(config: MkDocsConfig) -> tuple[object, ...]:
+        """All that counts beside a page."""
+        of_config = (config.markdown_extensions, config.mdx_configs, config.validation.links)
+        return (*map(repr, of_config), config.use_directory_urls, *map(_version, ("mkdocs", "markdown")))
 
     @staticmethod
     def _used(page: Page, files: Files, found: Any) -> bool:
@@ -203,10 +210,16 @@ class Markdown:
         logger = logging.getLogger("mkdocs")
         logger.addHandler(heard)
         try:
-            if key is None or not self._in_parts(page, config, watched, heard):
+            in_parts = key is not None and self._in_parts(page, config, watched, heard)
+            if not in_parts:
                 plain(config, watched)
         finally:
             logger.removeHandler(heard)
+        self._keep(page, key, before, watched, heard, on_disk=not in_parts)
+
+    def _keep(
+        self, page: Page, key: Any, before: dict[str, Any], watched: "_Watched", heard: "_Heard", *, on_disk: bool
+    ) -> None:
         if key is None or heard.said or watched.otherwise or _news(page, before) - _RENDERED:
             return
         toc = _tokens(page.toc)
@@ -223,29 +236,27 @@ class Markdown:
                 "links": {file.src_uri: anchors for file, anchors in links.items()},
                 "looked-up": watched.looked_up,
             },
+            on_disk=on_disk,
         )
 
     def _in_parts(self, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> bool:
         """Convert a page's skeleton, and put into it its parts, converted or kept; tell whether that went well."""
-        whole, bodies = page.markdown or "", list[str]()
-
-        def cut(found: re.Match[str]) -> str:
-            bodies.append(found[2])
-            return f'{found[1]}\n<hr id="pw-cut-{len(bodies) - 1}" />\n\n'
-
-        skeleton = _BODY.sub(cut, whole)
-        parts = [self._part(body, page, config, files, heard) for body in bodies]
+        whole = page.markdown or ""
+        skeleton, bodies = _cut(whole)
+        settings = sha256(repr(self._settings(config)).encode()).hexdigest()
+        parts = [self._part(body, settings, page, config, files, heard) for body in bodies]
         if not parts or not all(parts):
             return False
-        page.markdown = skeleton
+        values: list[str] = []
+        page.markdown = _stashed(values, skeleton)
         try:
-            type(page).render(page, config, files)
+            self._skeleton(page, config, files, heard)
         finally:
             page.markdown = whole
         if page.content is None or page.present_anchor_ids is None or page.links_to_anchors is None:
             return False
+        page.content = _STASHED.sub(lambda found: values[int(found[1])], page.content)
         page.content = _CUT.sub(lambda found: parts[int(found[1])]["content"], page.content)
-        page.present_anchor_ids -= {f"pw-cut-{number}" for number in range(len(parts))}
         for part in parts:
             page.present_anchor_ids |= set(part["anchors"])
             for path, anchors in part["links"].items():
@@ -253,18 +264,26 @@ class Markdown:
                 page.links_to_anchors.setdefault(file, {}).update(anchors)
         return True
 
-    def _part(self, body: str, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> Any:
+    def _skeleton(self, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> None:
+        """Convert what holds a page's parts, if it is not kept: it is the same in editions that say other things."""
+        key = self._key(page, config)
+        if key and self._used(page, files, self.kept.get(key)):
+            return
+        before, watched = dict(vars(page)), _Watched(files)
+        type(page).render(page, config, watched)  # type: ignore[arg-type]
+        self._keep(page, key, before, watched, heard, on_disk=True)
+
+    def _part(self, body: str, settings: str, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> Any:
         """Return a part as converted, kept or now; none if it cannot be kept."""
-        part = copy(page)
-        part.__dict__.pop("render", None)
-        part.markdown = body
         own = page.file.src_uri
-        about = [page.file.src_uri.rpartition("/")[0], page.file.url.rpartition("/")[0], config.use_directory_urls]
-        settings = (config.markdown_extensions, repr(config.mdx_configs), repr(config.validation.links))
-        key = sha256(repr(("part", body, about, settings, *map(_version, ("mkdocs", "markdown")))).encode()).hexdigest()
+        about = ("part", body, own.rpartition("/")[0], page.file.url.rpartition("/")[0], settings)
+        key = sha256(repr(about).encode()).hexdigest()
         found = self.parts.get(key)
         if found and all(_seen(files, path) == seen for path, seen in found["looked-up"].items()):
             return found
+        part = copy(page)
+        part.__dict__.pop("render", None)
+        part.markdown = body
         watched, before = _Watched(files), dict(vars(part))
         part.render(config, watched)  # type: ignore[arg-type]
         if (
@@ -311,6 +330,54 @@ class _Heard(logging.Handler):
         self.said = True
 
 
+def _stashed(values: list[str], skeleton: str) -> str:
+    """Put aside what differs from edition to edition in the tags of a skeleton, and HTML that is in it as it is."""
+
+    def aside(value: str) -> str:
+        values.append(value)
+        return f"pw-value-{len(values) - 1};"
+
+    skeleton = _RAW.sub(lambda found: aside(found[0]), skeleton)
+    return _OPENS.sub(lambda tag: _VALUE.sub(lambda found: f'{found[1]}"{aside(found[2])}"', tag[0]), skeleton)
+
+
+def _cut(text: str) -> tuple[str, list[str]]:
+    """Part a page: what has its headings, and what stands between them, which is converted by itself."""
+    bodies: list[str] = []
+
+    def cut(body: str) -> str:
+        bodies.append(body)
+        return f"\npw-cut-{len(bodies) - 1}\n\n"
+
+    skeleton = _BODY.sub(lambda found: found[1] + cut(found[2]), text)
+    if bodies or _LEFT.search(text):
+        return skeleton, bodies
+    kept: list[str] = []
+    chunk: list[str] = []
+    depth, whole = 0, True
+
+    def close() -> None:
+        body = "".join(chunk)
+        kept.append(cut(body) if whole and body.strip() else body)
+        chunk.clear()
+
+    for line in text.splitlines(keepends=True):
+        is_heading = _HEADING.match(line)
+        if is_heading and not depth:
+            close()
+            kept.append(line)
+            whole = True
+            continue
+        if is_heading or (not depth and line.lstrip().startswith("<") and "markdown=" not in line):
+            whole = False  # it has headings of its own, or HTML as it is: after that comes a line's end more
+        chunk.append(line)
+        for closes, name, itself in _TAG.findall(line):
+            if name.lower() not in _VOID and not itself:
+                depth += -1 if closes else 1
+    close()
+    return ("".join(kept), bodies) if not depth else (text, [])
+
+
 class _Watched:
     """The files of a site, noting which were looked up and what was found; `otherwise` if in any other way."""
 
@@ -337,8 +404,11 @@ def _seen(files: Files, path: str) -> list[Any] | None:
 class Index:
     """What a page gives the search index is kept, by its content.
 
+    So is what each section of it gives: most are the same in editions that say something else in one.
+
     Leans on: `search_index.add_entry_from_context(page)` of Material's search plugin appending to
-    `entries`, and reading of a page its content, contents, address, title and front matter.
+    `entries`, reading of a page its content, contents, address, title and front matter, and beginning anew at
+    each heading that is in no other element.
     """
 
     def __init__(self, kept: Kept) -> None:
@@ -359,6 +429,10 @@ class Index:
             if found is not None:
                 index.entries.extend(found)
                 return
+            if (parts := self._in_parts(page, index, plain, kind)) is not None:
+                index.entries.extend(parts)
+                self.kept.put(key, parts, on_disk=False)
+                return
             before = len(index.entries)
             plain(page)
             news = index.entries[before:]
@@ -366,6 +440,88 @@ class Index:
                 self.kept.put(key, news)
 
         index.add_entry_from_context = add_entry_from_context
+
+    def _in_parts(self, page: Page, index: Any, plain: Callable[[Page], None], kind: str) -> list[Any] | None:
+        """Return a page's entries, each of its parts read or kept; none if it does not come apart."""
+        found: list[Any] = []
+        parts = _sections(page.content or "")
+        about = (kind, page.url, page.title, sorted(map(repr, page.meta.items())))
+        for number, (text, inner) in enumerate(parts):
+            own = self._entries(text, page, index, plain, about, is_first=not number)
+            headings = sum("data-search-exclude" not in tag for tag in _HEADED.findall(text))
+            if own is None or (inner and len(own) - headings not in (0, 1)):
+                return None
+            empty, taken = len(own) - headings, 0
+            for before, one in inner:
+                entries = self._entries(one, page, index, plain, about, is_first=False)
+                if entries is None:
+                    return None
+                found += [*own[taken : before + empty], *entries]
+                taken = before + empty
+            found += own[taken:]
+        return found if len(parts) > 1 or parts[0][1] else None
+
+    def _entries(
+        self, text: str, page: Page, index: Any, plain: Callable[[Page], None], about: Any, *, is_first: bool
+    ) -> list[Any] | None:
+        """Return the entries of a part of a page, read or kept; none if they are not what they would be in it."""
+        key = sha256(repr(("part", is_first, text, about)).encode()).hexdigest()
+        if (entries := self.kept.get(key)) is not None:
+            return list(entries)
+        part, before = copy(page), len(index.entries)
+        part.content = text
+        plain(part)
+        entries = index.entries[before:]
+        del index.entries[before:]
+        if not is_first:  # what begins with a lower heading is given an empty page before it
+            if not entries or entries[0].get("location") != page.url or entries[0].get("text"):
+                return None
+            del entries[0]
+        if json.loads(json.dumps(entries, default=repr)) != entries:
+            return None
+        self.kept.put(key, entries)
+        return list(entries)
+
+
+def _sections(content: str) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Part a page's HTML before each heading that is in no other element; whole where that cannot be told.
+
+    Of each part, the `<section>`s stand apart, each with the number of headings before it: what is beside them
+    is theirs. What is hidden from search is left out.
+    """
+    if "<!--" in content or "<script" in content:
+        return [(content, [])]
+    parts: list[tuple[str, list[tuple[int, str]]]] = []
+    beside: list[str] = []
+    inner: list[tuple[int, str]] = []
+    depth = begun = headings = 0
+    section: int | None = None  # how deep the section is that a tag stands in, and the hidden element
+    hidden: int | None = None
+    is_begun = False  # whether there is a heading yet: the first is the page's
+    for found in _TAG.finditer(content):
+        closes, name, itself = found.groups()
+        if section is None and not closes:
+            is_hidden = "data-search-exclude" in found[0]
+            if _HEADED.match(content, found.start()):
+                if hidden is not None:
+                    return [(content, [])]
+                if not depth and name != "h1" and is_begun:
+                    parts.append(("".join([*beside, content[begun : found.start()]]), inner))
+                    beside, inner, begun, headings = [], [], found.start(), 0
+                headings += not is_hidden
+                is_begun = True
+            elif hidden is None and (is_hidden or name == "section") and name.lower() not in _VOID and not itself:
+                beside.append(content[begun : found.start()])
+                begun = found.start()
+                hidden, section = (depth, None) if is_hidden else (None, depth)
+        if name.lower() not in _VOID and not itself:
+            depth += -1 if closes else 1
+        if closes and depth in (section, hidden):
+            if section is not None:
+                inner.append((headings, content[begun : found.end()]))
+            begun, section, hidden = found.end(), None, None
+    parts.append(("".join([*beside, content[begun:]]), inner))
+    return parts if depth == 0 and section is None and hidden is None else [(content, [])]
 
 
 def _shape_of(toc: Any) -> list[tuple[str, str, Any]]:

@@ -1,17 +1,19 @@
 """MkDocs builds what `assemble` wrote: strictly, beside the published site, and swapped in when whole."""
 
+import io
 import logging
 import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
 from pathways import files
-from pathways.assemble import write
+from pathways.assemble import site_config, write
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.finish import finish, tune_search
 from pathways.loading import Project
@@ -34,7 +36,7 @@ def make(
     """
     config_file = write(project, slug, work, pages)
     made = files.fresh(_beside(slug, out))
-    run_mkdocs(config_file, made, kept)
+    run_mkdocs(config_file, made, kept, site_config(project, slug))
     for complete in FINISHING:
         complete(project, slug, made)
 
@@ -54,10 +56,13 @@ def _beside(slug: str, out: Path) -> Path:
     return (out / f".{slug}.new").resolve()
 
 
-def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
+def run_mkdocs(
+    config_file: Path, made: Path, kept: Path | None = None, settings: Mapping[str, Any] | None = None
+) -> None:
     """Have MkDocs build a site, strictly: with the shortcuts kept in a folder, or plainly if none is named.
 
-    Raises Rejected with all it warns of.
+    `settings` are what the file says, if that is known: MkDocs takes long to read it. Raises Rejected with all it warns
+    of.
     """
     is_dated = "SOURCE_DATE_EPOCH" in os.environ
     os.environ.setdefault("SOURCE_DATE_EPOCH", "0")
@@ -66,7 +71,8 @@ def run_mkdocs(config_file: Path, made: Path, kept: Path | None = None) -> None:
     logger.addHandler(heard)
     logger.propagate = False
     try:
-        config = load_config(str(config_file), site_dir=str(made), strict=True)
+        told = {"config_file": io.BytesIO(b"{}"), **settings} if settings else {"config_file": str(config_file)}
+        config = load_config(config_file_path=str(config_file), site_dir=str(made), strict=True, **told)
         if kept:
             config.plugins["pathways/shortcuts"] = Shortcuts(kept)
         config.plugins.run_event("startup", command="build", dirty=False)

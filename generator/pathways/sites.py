@@ -12,9 +12,6 @@ from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.workers import as_done
 
-KEPT = ".kept"
-"""The folder in it for what earlier builds worked out; it may be deleted at any time."""
-
 Say = Callable[[int, int], None]
 """Told, as editions are done, how many are, and of how many."""
 
@@ -49,27 +46,30 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     if not files.is_project(root):  # a bare folder of trees: read whole, so nothing may be put into it
         _made(root, [CORE], out, out / ".build", {}, say, jobs)
         return Outcome([CORE])
-    names = inputs.names(root)
+    editions = inputs.said(root)
+    names = inputs.names(editions)
     chosen = _chosen(root, wanted, names)
-    digests = inputs.digests(root, clock.today())
-    path = files.work_folder(root) / KEPT / "built.json"
+    digests = inputs.digests(root, editions, clock.today())
+    path = kept.folder(files.work_folder(root)) / "built.json"
     record: dict[str, Any] = kept.read_json(path) or {}
     known: dict[str, Any] = record.get(str(out.resolve()), {})
     as_made = {slug for slug in names if _is_as_made(out / slug, known.get(slug), digests[slug])}
     stale = [slug for slug in chosen if slug not in as_made]
+    project: Any = None
     untranslated: dict[str, list[Problem]] = {}
     if stale:
         others = {slug: known[slug]["uses"] for slug in as_made.difference(stale)}
-        uses, untranslated = _made(root, stale, out, files.work_folder(root), others, say, jobs)
+        project, uses, untranslated = _made(root, stale, out, files.work_folder(root), others, say, jobs)
         made = {slug: inputs.stamps(out / slug) for slug in stale}
         news = {slug: {"inputs": digests[slug], "made": made[slug], "uses": uses[slug]} for slug in stale}
         kept.write_json(path, {**record, str(out.resolve()): {**known, **news}})
         kept.forget(path.parent)
     if stale or not (out / "index.html").is_file():
-        from pathways import front  # noqa: PLC0415  long to import, and not needed where nothing has changed
+        from pathways import front, loading  # noqa: PLC0415  long to import, and not needed where nothing has changed
 
         # One edition built by itself leads to those that are there; part of several leads to all of them.
-        front.write(root, [slug for slug in names if not wanted.only or (out / slug).is_dir()], out)
+        shown = [slug for slug in names if not wanted.only or (out / slug).is_dir()]
+        front.write(project or loading.load(root, [CORE]), shown, out)
     return Outcome(stale, [slug for slug in chosen if slug in as_made], untranslated)
 
 
@@ -77,7 +77,7 @@ def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say) -> Outcome:
     """Build an edition in a folder of its own: it is the whole site, and goes into `out` itself."""
     slugs = list(wanted.only or [files.slug_of(root)])
     made = root / files.BUILD / "made"
-    _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, 1)
+    _, _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, 1)
     for slug in slugs:
         files.put_in_place((made / slug).resolve(), (out if len(slugs) == 1 else out / slug).resolve())
     return Outcome(slugs, [], untranslated)
@@ -104,19 +104,22 @@ def _is_as_made(folder: Path, known: Mapping[str, Any] | None, digest: str) -> b
 
 def _made(
     root: Path, slugs: list[str], out: Path, work: Path, others: Mapping[str, Any], say: Say, jobs: int | None
-) -> tuple[dict[str, dict[str, list[str]]], dict[str, list[Problem]]]:
+) -> tuple[Any, dict[str, dict[str, list[str]]], dict[str, list[Problem]]]:
     """Check and build editions, and publish them together.
 
-    Returns what each uses of all that is shared, and what of each has no words in its language yet.
+    Returns the project as read, what each uses of all that is shared, and what of each has no words in its language.
     """
     # Long to import, and not needed where nothing has changed.
-    from pathways import assemble, front, loading, site, translation  # noqa: PLC0415
+    from pathways import assemble, compiled, front, loading, site, translation  # noqa: PLC0415
 
+    compiled.keep_ours(kept.folder(work))
     project = loading.load(root, slugs)
     found = assemble.check(project, others=others, rendering=True, jobs=jobs)
     pages = {slug: found[slug].pages for slug in slugs}
     problems: list[Problem] = []
     gc.freeze()  # so that a forked process does not copy what it only reads
+    usual = gc.get_threshold()
+    gc.set_threshold(100_000)  # nearly all that an edition makes is kept until it is done
     try:
         say(0, len(slugs))
         for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work), jobs), 1):
@@ -127,20 +130,21 @@ def _made(
         for slug in slugs:
             site.put_in_place(slug, out)
         if not files.is_project(root) and not project.alone:
-            front.write(root, [CORE], out)
+            front.write(project, [CORE], out)
     finally:
+        gc.set_threshold(*usual)
         gc.unfreeze()
         for slug in slugs:
             site.clear(slug, out)
     uses = {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
-    return uses, {slug: translation.untranslated(project, slug) for slug in slugs}
+    return project, uses, {slug: translation.untranslated(project, slug) for slug in slugs}
 
 
 def _make(project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, slug: str) -> list[Problem]:
     from pathways import site  # noqa: PLC0415  as above; in a process of its own
 
     try:
-        site.make(project, slug, pages[slug], out, work, work / KEPT)
+        site.make(project, slug, pages[slug], out, work, kept.folder(work))
     except Rejected as rejected:
         return rejected.problems
     return []

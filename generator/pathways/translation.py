@@ -3,7 +3,8 @@
 from pathways import files
 from pathways.content import edition as editions
 from pathways.content import language
-from pathways.content.edition import IN_CORE, Files
+from pathways.content.edition import Files
+from pathways.content.names import IN_CORE
 from pathways.content.problems import Mark, Problem, excerpt
 from pathways.content.yamltext import Map
 from pathways.guidance import GUIDES, docs_of

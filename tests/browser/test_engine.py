@@ -19,8 +19,9 @@ from playwright.sync_api import Page
 
 import counted
 from pathways import assemble, files, loading
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
 from pathways.content.model import Outcome, Question, Scenario
+from pathways.content.names import CORE
 from pathways.proof import scenarios
 from pathways.proof.graph import goes_on, group
 from pathways.proof.product import of

@@ -3,7 +3,8 @@
 import pytest
 
 from pathways.content import edition as editions
-from pathways.content.edition import CORE, Files
+from pathways.content.edition import Files
+from pathways.content.names import CORE
 from pathways.content.problems import Rejected
 from proof import small
 from proof.small import ASK, LEND, TOWN

@@ -17,7 +17,8 @@ from hypothesis import strategies as st
 import toy
 from hostile import files
 from pathways.content import edition, yamltext
-from pathways.content.edition import CORE, Files, Parsed
+from pathways.content.edition import Files, Parsed
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.content.yamltext import List, Node, Text, locate, plain
 

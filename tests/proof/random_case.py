@@ -5,7 +5,8 @@ from itertools import chain
 from random import Random
 
 from pathways.content import edition as editions
-from pathways.content.edition import CORE, Content, Files
+from pathways.content.edition import Content, Files
+from pathways.content.names import CORE
 from pathways.proof import graph
 from proof.random_changes import Changes
 from proof.random_content import TOWN, Drawing, Project, rule

@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import toy
 from pathways.content import edition as editions
-from pathways.content.edition import CORE, Content, Files
+from pathways.content.edition import Content, Files
+from pathways.content.names import CORE
 from pathways.content.problems import Problem
 
 LEND, ASK = "decision_trees/lend.yml", "decision_trees/ask.yml"

@@ -10,8 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from pathways.content import edition as editions
-from pathways.content.edition import CORE, Content, Files
+from pathways.content.edition import Content, Files
 from pathways.content.model import SafetyRule
+from pathways.content.names import CORE
 from pathways.proof import graph, product
 from pathways.proof.checks import monotone
 from pathways.proof.safety import Trial, Verdict

@@ -9,7 +9,6 @@ import click
 from pathways import files, sites
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.content.problems import Problem
-from pathways.finish import pack
 from pathways.inputs import Shard
 
 
@@ -53,6 +52,8 @@ def build(
     root = root_of(folder)
     done = build_sites(root, only, out, shard, changed, jobs)
     for slug in [*done.built, *done.unchanged] if zipped else ():
+        from pathways.finish import pack  # noqa: PLC0415  long to import, and not needed where nothing has changed
+
         place = _place(root, out, slug)
         pack(place)
         click.echo(f"packed {place.as_posix()}.zip")

@@ -7,7 +7,8 @@ import click
 
 from pathways import assemble, loading
 from pathways.commands.common import edition_option, folder_argument, json_option, print_json, reports_problems, root_of
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import CORE
 from pathways.proof.coverage import KINDS, Coverage, covered, named
 from pathways.proof.untested import Template, templates
 

@@ -9,7 +9,8 @@ import click
 
 from pathways import assemble, files, loading, strings
 from pathways.commands.common import json_option, reports_problems, root_of
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.difference import differences
 from pathways.proof.reworded import reworded

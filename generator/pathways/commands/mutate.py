@@ -12,7 +12,7 @@ import click
 
 from pathways import assemble, clock, files, loading
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
-from pathways.content.edition import CORE
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof import measured
 from pathways.proof.measured import Measured

@@ -9,7 +9,8 @@ import click
 from pathways import assemble, clock, files, handouts, loading
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import CORE
 from pathways.proof.adopted import digest
 from pathways.publish import flowchart, paper
 

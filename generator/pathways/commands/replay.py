@@ -6,7 +6,7 @@ import click
 
 from pathways import assemble, files, loading
 from pathways.commands.common import reports_problems, root_of
-from pathways.content.edition import CORE
+from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.record import LARGEST, Record, parse
 from pathways.proof import replay as walked

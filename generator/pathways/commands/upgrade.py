@@ -9,7 +9,8 @@ from pathways import files, installed
 from pathways.commands.common import folder_argument, reports_problems, root_of
 from pathways.commands.diff import show as show_difference
 from pathways.content import edition as editions
-from pathways.content.edition import IN_CORE, Content, Files
+from pathways.content.edition import Content, Files
+from pathways.content.names import IN_CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof import checks
 from pathways.proof.aside import without_cases_led_past

@@ -10,7 +10,7 @@ from functools import cache, cached_property
 from types import GenericAlias
 from typing import Any
 
-from pathways.content import names, shortforms
+from pathways.content import shortforms
 from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import (
     Action,
@@ -33,6 +33,7 @@ from pathways.content.model import (
     Tree,
     Word,
 )
+from pathways.content.names import IN_CORE
 from pathways.content.overlay import is_fixed, lay
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.typed import Path, build
@@ -43,9 +44,6 @@ TREES = "decision_trees"
 SHARED = f"{TREES}/shared"
 SAFETY = f"{TREES}/safety.yml"
 CHANGES = "changes.yml"
-CORE = names.CORE
-IN_CORE = "core/"
-"""What messages put before the core's paths in an edition of its own: a copy to read lies there."""
 
 _SHARED: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "levels": (Scale, shortforms.nothing),

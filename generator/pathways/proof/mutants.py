@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Literal
 
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
 from pathways.content.model import Answer, Contact, Outcome, Question, Route, SafetyRule, Tree
+from pathways.content.names import CORE
 from pathways.content.problems import Problem
 from pathways.proof import checks
 from pathways.proof.checks import refinement, safety

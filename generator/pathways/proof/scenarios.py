@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
 from pathways.content.model import Outcome, Question, Scenario
+from pathways.content.names import CORE
 from pathways.content.problems import guess, one_of
 from pathways.proof.graph import answers_of
 from pathways.proof.walk import Asked, Reached, State, answer_for, enter, is_exclusive, node_of, reply, settle

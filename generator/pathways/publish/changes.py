@@ -6,7 +6,8 @@ from typing import Any
 
 import jinja2
 
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import CORE
 from pathways.publish.pages import Page
 from pathways.publish.words import Words
 

@@ -32,9 +32,10 @@ def tuned(index: str, content: Content, words: Words) -> str:
     found["docs"] = [entry for entry in _whole(found["docs"]) if _is_answer(entry, content)]
     keywords = _keywords(content)
     moments = {name: moment.title for moment in content.moments.values() for name in moment.pages}
-    beside = _beside(content, words)
+    beside, marks = _beside(content, words)
     for entry in found["docs"]:
-        entry["text"] = beside.sub("", entry["text"])
+        if any(mark in entry["text"] for mark in marks):
+            entry["text"] = beside.sub("", entry["text"])
         page, _, place = entry["location"].partition("#")
         name = page.removesuffix(".html")
         first, also = keywords.get(f"{name}#{place.removeprefix(f'{name}--')}" if place else name, ([], []))
@@ -45,16 +46,21 @@ def tuned(index: str, content: Content, words: Words) -> str:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":"))
 
 
-def _beside(content: Content, words: Words) -> re.Pattern[str]:
-    """What stands beside the sentences: who says so, and the level of each outcome. It answers nobody's search."""
-    labels = "|".join(re.escape(words[f"label-{kind}"]) for kind in (CITED, DEFAULT, GENERAL))
+def _beside(content: Content, words: Words) -> tuple[re.Pattern[str], list[str]]:
+    """What stands beside the sentences: who says so, and the level of each outcome. It answers nobody's search.
+
+    Returns the pattern, and texts of which one is in whatever it finds, since to look for it takes long.
+    """
+    labels = [words[f"label-{kind}"] for kind in (CITED, DEFAULT, GENERAL)]
     areas = "|".join(re.escape(f"{html.escape(name, quote=False)}: ") for name in content.edition.areas.values())
     levels = {
-        html.escape(level.name, quote=False) for scale in content.scales.values() for level in scale.levels.values()
+        f"<p>{html.escape(level.name, quote=False)}</p>"
+        for scale in content.scales.values()
+        for level in scale.levels.values()
     }
-    return re.compile(
-        rf"(?:\s+(?:{areas})?(?:{labels}))+(?=\s*(?:<|$))|<p>(?:{'|'.join(map(re.escape, levels))})</p> ?"
-    )
+    said = "|".join(map(re.escape, labels))
+    patterns = [rf"(?:\s+(?:{areas})?(?:{said}))+(?=\s*(?:<|$))", *(f"{re.escape(level)} ?" for level in levels)]
+    return re.compile("|".join(patterns)), [*labels, *levels]
 
 
 def _whole(entries: list[Entry]) -> Iterator[Entry]:

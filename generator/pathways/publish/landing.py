@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pathways.content.edition import CORE
 from pathways.content.model import Document, EditionFile
+from pathways.content.names import CORE
 from pathways.publish import standalone
 from pathways.publish.words import Words, day
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
+from types import CodeType
 from typing import Any
 
 import jinja2
@@ -23,21 +24,49 @@ class Page:
     text: str
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Keeps compiled templates for the next edition: they are the same, and compiling is a third of rendering."""
+class Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates for the next edition: they are the same, and compiling is a third of rendering.
 
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
+    Jinja keeps one text of each name. Editions have pages of the same name that say other things.
+    """
+
+    def __init__(self, *, by_file: bool) -> None:
+        """`by_file`: a template counts as another if it comes from another file, which messages then name."""
+        self.by_file = by_file
+        self.kept: dict[str, CodeType] = {}
+        self.beside: jinja2.BytecodeCache | None = None
+        """Where they are kept for the next run, too; whoever may touch the disk says so."""
+
+    def get_bucket(
+        self, environment: jinja2.Environment, name: str, filename: str | None, source: str
+    ) -> jinja2.bccache.Bucket:
+        """Return the place of a template, with what is kept of it."""
+        checksum = self.get_source_checksum(source)
+        key = self.get_cache_key(name, filename if self.by_file else None)
+        bucket = jinja2.bccache.Bucket(environment, key + checksum, checksum)
+        self.load_bytecode(bucket)
+        return bucket
 
     def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        if code := self.kept.get(f"{bucket.key} {bucket.checksum}"):
-            bucket.bytecode_from_string(code)
+        """Take what is kept."""
+        bucket.code = self.kept.get(bucket.key)
+        if bucket.code is None and self.beside:
+            self.beside.load_bytecode(bucket)
+            self._keep(bucket)
 
     def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        self.kept[f"{bucket.key} {bucket.checksum}"] = bucket.bytecode_to_string()
+        """Keep a template."""
+        self._keep(bucket)
+        if self.beside:
+            self.beside.dump_bytecode(bucket)
+
+    def _keep(self, bucket: jinja2.bccache.Bucket) -> None:
+        if bucket.code is not None:
+            self.kept[bucket.key] = bucket.code
 
 
-_COMPILED = _Compiled()
+COMPILED = Compiled(by_file=True)
+"""What all pages are compiled to."""
 
 
 def environment(
@@ -62,7 +91,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
-        bytecode_cache=_COMPILED,
+        bytecode_cache=COMPILED,
     )
     made.filters.update(words=words, prose=prose, attribute=attribute, quoted=quoted)
     made.filters["day"] = made.globals["day"] = partial(day, words=strings)

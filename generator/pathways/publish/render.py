@@ -17,7 +17,6 @@ from pathways.proof.graph import goes_on, group
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band
 from pathways.publish import evidence
-from pathways.publish.calendar import bank_holidays
 from pathways.publish.chart import Node, chart, outline
 from pathways.publish.duties import Duties
 from pathways.publish.flowchart import drawing
@@ -43,12 +42,12 @@ class Renderer:
         component_strings: Words,
         titles: Mapping[str, str] = {},
         note: str = "",
-        year: int = 1,
+        holidays: Iterable[str] = (),
         aids: Mapping[str, str] = {},
     ) -> None:
         """Take the content, the templates and the titles of guidance pages by name, the words of page and component.
 
-        `note` is what every page says of an edition nobody has adopted; `year` that of the build; `aids` are
+        `note` is what every page says of an edition nobody has adopted; `holidays` those of England; `aids` are
         the titles of aids that have a page elsewhere only.
         """
         self.content = content
@@ -57,7 +56,7 @@ class Renderer:
         self.titles = titles
         self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
         self.note = note
-        self.year = year
+        self.holidays = " ".join(holidays)
         self.environment = environment(templates, strings=strings)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
@@ -90,7 +89,7 @@ class Renderer:
         # A saved record names the version it followed: a hash of all the page says, contacts included.
         version = hashlib.sha256(text.encode()).hexdigest()[:16]
         # The year of the build is no part of it: with the next one's bank holidays nothing is said anew.
-        made = text.replace(_FINGERPRINT, version).replace(_HOLIDAYS, " ".join(bank_holidays(self.year)))
+        made = text.replace(_FINGERPRINT, version).replace(_HOLIDAYS, self.holidays)
         return Page(f"{aid}.md", made)
 
     def versions(self, aid: str) -> dict[str, str]:

@@ -11,7 +11,8 @@ import textwrap
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pathways.content.edition import IN_CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import IN_CORE
 from pathways.content.schema import head, schema_of
 from pathways.proof.checks.contacts import roles_used
 

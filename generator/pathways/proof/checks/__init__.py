@@ -7,7 +7,8 @@ the graph run only on content whose references hold.
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from pathways.content.edition import CORE, Content
+from pathways.content.edition import Content
+from pathways.content.names import CORE
 from pathways.content.problems import Problem
 from pathways.proof.checks import (
     colours,
