@@ -54,7 +54,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     others = {page: other for other, own_texts in project.edition_texts.items() for page in docs_of(own_texts)}
     words = strings_of(project.editions[slug])["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
-    templates = markdown_pages.environment(templates_of(own), strings=words)
+    templates = markdown_pages.environment(templates_of(own), strings=words, ours=True)
     found = Guidance(titles=_titles(texts, core_docs))
     for name, text in texts.items():
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up

@@ -57,7 +57,7 @@ class Renderer:
         self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
         self.note = note
         self.holidays = " ".join(holidays)
-        self.environment = environment(templates, strings=strings)
+        self.environment = environment(templates, strings=strings, ours=True)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
 
