@@ -56,7 +56,7 @@ _CUT = re.compile("<p>pw-cut-([0-9]+)</p>")
 """The paragraph that stands for a part until that is put in."""
 _OPENS = re.compile(r"^<(?:div|section) [^<>\n]*>$", re.MULTILINE)
 _VALUE = re.compile(r'( data-(?:edition|tree|v)=)"([A-Za-z0-9-]*)"')
-_RAW = re.compile(r'(?<=^<template class="pw-take">).*(?=</template>)', re.MULTILINE)
+_RAW = re.compile(r'(?<=^<template class="pw-take" data-search-exclude="">).*(?=</template>)', re.MULTILINE)
 _STASHED = re.compile("pw-value-([0-9]+);")
 """What stands for an attribute's value that differs from edition to edition, until that is put in."""
 _RENDERED = {"content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors"}
@@ -486,42 +486,80 @@ class Index:
 def _sections(content: str) -> list[tuple[str, list[tuple[int, str]]]]:
     """Part a page's HTML before each heading that is in no other element; whole where that cannot be told.
 
-    Of each part, the `<section>`s stand apart, each with the number of headings before it: what is beside them
-    is theirs. What is hidden from search is left out.
+    Of each part, what a `<section>` holds from its heading on stands apart, with the number of headings before it.
     """
     if "<!--" in content or "<script" in content:
         return [(content, [])]
-    parts: list[tuple[str, list[tuple[int, str]]]] = []
-    beside: list[str] = []
-    inner: list[tuple[int, str]] = []
-    depth = begun = headings = 0
-    section: int | None = None  # how deep the section is that a tag stands in, and the hidden element
-    hidden: int | None = None
-    is_begun = False  # whether there is a heading yet: the first is the page's
-    for found in _TAG.finditer(content):
-        closes, name, itself = found.groups()
-        if section is None and not closes:
-            is_hidden = "data-search-exclude" in found[0]
-            if _HEADED.match(content, found.start()):
-                if hidden is not None:
-                    return [(content, [])]
-                if not depth and name != "h1" and is_begun:
-                    parts.append(("".join([*beside, content[begun : found.start()]]), inner))
-                    beside, inner, begun, headings = [], [], found.start(), 0
-                headings += not is_hidden
-                is_begun = True
-            elif hidden is None and (is_hidden or name == "section") and name.lower() not in _VOID and not itself:
-                beside.append(content[begun : found.start()])
-                begun = found.start()
-                hidden, section = (depth, None) if is_hidden else (None, depth)
-        if name.lower() not in _VOID and not itself:
-            depth += -1 if closes else 1
-        if closes and depth in (section, hidden):
-            if section is not None:
-                inner.append((headings, content[begun : found.end()]))
-            begun, section, hidden = found.end(), None, None
-    parts.append(("".join([*beside, content[begun:]]), inner))
-    return parts if depth == 0 and section is None and hidden is None else [(content, [])]
+    found = _Sections()
+    for tag in _TAG.finditer(content):
+        if not found.read(content, tag):
+            return [(content, [])]
+    return found.parts(content)
+
+
+class _Sections:
+    """Where a page's HTML comes apart, found tag by tag."""
+
+    def __init__(self) -> None:
+        self.before: list[tuple[str, list[tuple[int, str]]]] = []
+        self.beside: list[str] = []
+        self.inner: list[tuple[int, str]] = []
+        self.begun = self.depth = self.headings = 0
+        self.has_heading = False
+        """Whether there is one yet: the first is the page's."""
+        self.section: int | None = None
+        """How deep the section is that is open, and the element that is hidden from search."""
+        self.hidden: int | None = None
+        self.is_cut = False
+        """Whether the section that is open has had its heading."""
+
+    def parts(self, content: str) -> list[tuple[str, list[tuple[int, str]]]]:
+        """Return the parts, once all tags are read."""
+        is_whole = self.depth == 0 and self.section is None and self.hidden is None
+        return [*self.before, self._part(content[self.begun :])] if is_whole else [(content, [])]
+
+    def read(self, content: str, tag: re.Match[str]) -> bool:
+        """Take a tag; tell whether the page may still come apart."""
+        closes, name, itself = tag.groups()
+        if closes:
+            self.depth -= 1
+            self._close(content, tag)
+            return True
+        is_hidden = "data-search-exclude" in tag[0]
+        if not self.is_cut and _HEADED.match(content, tag.start()):
+            if self.hidden is not None or (self.section is not None and self.depth != self.section + 1):
+                return False
+            self._head(content, tag, is_hidden=is_hidden)
+        if name.lower() in _VOID or itself:
+            return True
+        if self.section is None and self.hidden is None and name[0] != "h":
+            self.hidden = self.depth if is_hidden else None
+            self.section = self.depth if name == "section" and not is_hidden else None
+        self.depth += 1
+        return True
+
+    def _head(self, content: str, tag: re.Match[str], *, is_hidden: bool) -> None:
+        if self.section is not None:
+            self.beside.append(content[self.begun : tag.start()])
+            self.begun, self.is_cut = tag.start(), True
+            return
+        if self.has_heading and not self.depth and tag[2] != "h1":
+            self.before.append(self._part(content[self.begun : tag.start()]))
+            self.beside, self.inner, self.begun, self.headings = [], [], tag.start(), 0
+        self.headings += not is_hidden
+        self.has_heading = True
+
+    def _close(self, content: str, tag: re.Match[str]) -> None:
+        if self.depth == self.section:
+            if self.is_cut:
+                self.inner.append((self.headings, content[self.begun : tag.start()]))
+                self.begun = tag.start()
+            self.section, self.is_cut = None, False
+        elif self.depth == self.hidden:
+            self.hidden = None
+
+    def _part(self, rest: str) -> tuple[str, list[tuple[int, str]]]:
+        return "".join([*self.beside, rest]), self.inner
 
 
 def _shape_of(toc: Any) -> list[tuple[str, str, Any]]:
