@@ -51,7 +51,11 @@ _LEFT = re.compile(r"^ {0,3}(?:\[[^\]\n]+\]:|\*\[|```|~~~)|\[\^|<!--|\{::?", re.
 _HEADING = re.compile(r"#{1,6} ")
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9-]*)(?:\s[^<>]*?)?(/?)>", re.IGNORECASE)
 _HEADED = re.compile(r'<h[1-6] [^<>]*\bid="[^<>]*>')
+_HIDDEN = re.compile(r'(<div class="pw-contacts" data-search-exclude="">)(?:(?!</?div).)*</div>', re.DOTALL)
+"""Whom to ring, which is not searched: an outcome that says another number says nothing else to search."""
 _VOID = {"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"}
+_PANEL = re.compile(r'^<div class="pw-contacts" [^\n]*\n(?:(?!</?div).*\n)*</div>\n', re.MULTILINE)
+_PANEL_CUT = re.compile("<p>pw-panel-([0-9]+)</p>")
 _CUT = re.compile("<p>pw-cut-([0-9]+)</p>")
 """The paragraph that stands for a part until that is put in."""
 _OPENS = re.compile(r"^<(?:div|section) [^<>\n]*>$", re.MULTILINE)
@@ -244,7 +248,7 @@ class Markdown:
         whole = page.markdown or ""
         skeleton, bodies = _cut(whole)
         settings = sha256(repr(self._settings(config)).encode()).hexdigest()
-        parts = [self._part(body, settings, page, config, files, heard) for body in bodies]
+        parts = [self._body(body, settings, page, config, files, heard) for body in bodies]
         if not parts or not all(parts):
             return False
         values: list[str] = []
@@ -272,6 +276,26 @@ class Markdown:
         before, watched = dict(vars(page)), _Watched(files)
         type(page).render(page, config, watched)  # type: ignore[arg-type]
         self._keep(page, key, before, watched, heard, on_disk=True)
+
+    def _body(self, body: str, settings: str, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> Any:
+        """Return what stands below a heading: whom to ring by itself, since a number changes, and little else."""
+        panels: list[str] = []
+
+        def cut(found: re.Match[str]) -> str:
+            panels.append(found[0])
+            return f"pw-panel-{len(panels) - 1}\n"
+
+        rest = _PANEL.sub(cut, body)
+        parts = [self._part(text, settings, page, config, files, heard) for text in (rest, *panels)]
+        if not all(parts):
+            return None
+        whole = {**parts[0], "links": {path: dict(anchors) for path, anchors in parts[0]["links"].items()}}
+        whole["content"] = _PANEL_CUT.sub(lambda found: parts[int(found[1]) + 1]["content"], whole["content"])
+        for panel in parts[1:]:
+            whole["anchors"] = whole["anchors"] + panel["anchors"]
+            for path, anchors in panel["links"].items():
+                whole["links"].setdefault(path, {}).update(anchors)
+        return whole
 
     def _part(self, body: str, settings: str, page: Page, config: MkDocsConfig, files: Any, heard: "_Heard") -> Any:
         """Return a part as converted, kept or now; none if it cannot be kept."""
@@ -444,7 +468,7 @@ class Index:
     def _in_parts(self, page: Page, index: Any, plain: Callable[[Page], None], kind: str) -> list[Any] | None:
         """Return a page's entries, each of its parts read or kept; none if it does not come apart."""
         found: list[Any] = []
-        parts = _sections(page.content or "")
+        parts = _sections(_HIDDEN.sub(r"\1</div>", page.content or ""))
         about = (kind, page.url, page.title, sorted(map(repr, page.meta.items())))
         for number, (text, inner) in enumerate(parts):
             own = self._entries(text, page, index, plain, about, is_first=not number)
