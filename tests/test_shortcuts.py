@@ -13,10 +13,13 @@ from material.plugins.search.plugin import SearchIndex
 from mkdocs.structure.pages import Page
 
 import toy
-from pathways import assemble, compiled, kept, loading, shortcuts, site
+from pathways import assemble, compiled, kept, loading, site
 from pathways.content.problems import Rejected
 from pathways.publish import pages
-from pathways.shortcuts import Index, Markdown, Templates
+from pathways.shortcuts import markdown, parts, templates
+from pathways.shortcuts.markdown import Markdown
+from pathways.shortcuts.search import Index
+from pathways.shortcuts.templates import Templates
 
 PAGES = {
     "docs/one.md": "# One\n\nSee [two](more/two.md#part) and [three](more/three.md).\n\n## Part\n\n- **bold** text\n",
@@ -147,7 +150,7 @@ def test_a_page_that_mkdocs_gives_something_new_is_not_kept(plain, tmp_path, mon
 
 
 def test_an_extension_that_may_read_other_files_leaves_all_to_mkdocs(plain, tmp_path, monkeypatch):
-    monkeypatch.setattr(shortcuts, "_PURE", shortcuts._PURE - {"def_list"})
+    monkeypatch.setattr(markdown, "_PURE", markdown._PURE - {"def_list"})
     assert differing(plain, tmp_path / "kept", tmp_path) == []
     assert not (tmp_path / "kept" / "markdown").exists()
 
@@ -187,13 +190,13 @@ def test_a_page_is_converted_again_when_what_it_leads_to_has_gone(plain, tmp_pat
 
 def test_an_index_of_another_make_is_left_alone(tmp_path):
     for index in (None, object(), type("Other", (), {"entries": {}, "add_entry_from_context": print})()):
-        Index(shortcuts.Kept(tmp_path)).shorten(index)
+        Index(kept.Kept(tmp_path)).shorten(index)
         assert "add_entry_from_context" not in getattr(index, "__dict__", {})
 
 
 def test_templates_that_are_no_files_are_listed_the_plain_way():
     env = jinja2.Environment(loader=jinja2.DictLoader({"a.html": "", ".b.svg": ""}))
-    listed = shortcuts._list(env, env.list_templates, None, lambda name: name != "a.html")
+    listed = templates._list(env, env.list_templates, None, lambda name: name != "a.html")
     assert listed == [".b.svg"]
 
 
@@ -202,8 +205,8 @@ def test_hidden_templates_are_listed_where_the_theme_shows_them(tmp_path):
     (tmp_path / ".icons" / "x.svg").write_text("")
     (tmp_path / "a.css").write_text("")
     env = jinja2.Environment(loader=jinja2.FileSystemLoader(tmp_path))
-    assert shortcuts._list(env, env.list_templates, None, lambda _: True) == [".icons/x.svg", "a.css"]
-    assert shortcuts._list(env, env.list_templates, None, lambda name: name[0] != ".") == ["a.css"]
+    assert templates._list(env, env.list_templates, None, lambda _: True) == [".icons/x.svg", "a.css"]
+    assert templates._list(env, env.list_templates, None, lambda name: name[0] != ".") == ["a.css"]
 
 
 WHOLE = [
@@ -218,18 +221,18 @@ WHOLE = [
 
 @pytest.mark.parametrize("text", WHOLE)
 def test_a_page_that_does_not_come_apart_is_converted_whole(text):
-    assert shortcuts._cut(text) == (text, [])
+    assert parts.cut(text) == (text, [])
 
 
 def test_a_page_is_parted_between_its_headings():
-    skeleton, bodies = shortcuts._cut("# A\n\none\n\n## B { #b }\n\n- two\n\n### C\n\n## D\n\nthree\n")
+    skeleton, bodies = parts.cut("# A\n\none\n\n## B { #b }\n\n- two\n\n### C\n\n## D\n\nthree\n")
     assert [body.strip() for body in bodies] == ["one", "- two", "three"]
     assert [line for line in skeleton.splitlines() if line.startswith("#")] == ["# A", "## B { #b }", "### C", "## D"]
 
 
 def test_what_has_a_heading_in_it_or_html_as_it_is_stays_where_it_is():
     for left in ('<div markdown="1">\n\n## In it\n\n</div>', "<div>as it is</div>"):
-        skeleton, bodies = shortcuts._cut(f"# A\n\nbefore\n\n{left}\n\n## B\n\nafter\n")
+        skeleton, bodies = parts.cut(f"# A\n\nbefore\n\n{left}\n\n## B\n\nafter\n")
         assert left in skeleton
         assert [body.strip() for body in bodies] == ["after"]
 
@@ -268,7 +271,7 @@ def test_what_is_read_of_a_page_in_parts_is_what_is_read_of_it_whole(tmp_path, c
     plain.add_entry_from_context(page())
     for _ in range(2):
         short.entries.clear()
-        Index(shortcuts.Kept(tmp_path)).shorten(short)
+        Index(kept.Kept(tmp_path)).shorten(short)
         short.add_entry_from_context(page())
         assert short.entries == plain.entries
 
