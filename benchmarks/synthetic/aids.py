@@ -57,7 +57,7 @@ class _Aid:
 
     def __init__(self, number: int, size: int, names: list[str]) -> None:
         self.number = number
-        self.tree = tree(f"What do I do about worry {number}?")
+        self.tree = tree(f"What do I do about worry number {number:05}?")
         self.questions, self.routes, self.outcomes = (self.tree[k] for k in ("questions", "routes", "outcomes"))
         self.cited = 37 * number
         hands_over = number % 3 == 1 and number + 1 < len(names)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, clock, compiled, files, kept, loading
+from pathways import assemble, clock, files, loading
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -56,10 +56,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
     """
     try:
         with _without_collecting():
-            root = root_of(folder)
-            if files.is_project(root) or files.is_edition(root):  # into a bare folder of trees nothing may be put
-                compiled.keep_ours(kept.folder(files.work_folder(root)))
-            project = loading.load(root, only)
+            project = loading.load(root_of(folder), only)
             found = assemble.check(project, partial(told_as_json if as_json else told, review=review))
         if release:
             _may_go_live(project, stale)
@@ -73,7 +70,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
         return
     for line in (line for one in found.values() for line in one.said):
         click.echo(line)
-    if project.alone and (copy := files.kept_core(project.root)) and copy != files.copy_of_core():
+    if project.alone and (kept := files.kept_core(project.root)) and kept != files.copy_of_core():
         click.echo("The core has changed since you last looked. What that touches of yours: pathways upgrade", err=True)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
