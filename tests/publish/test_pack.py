@@ -154,6 +154,17 @@ def test_page_and_document_say_the_same(project):
     assert len(document.tables) == page.count("<table")
 
 
+def test_tables_are_as_wide_as_they_say_and_repeat_their_head_on_every_page(project):
+    _, blocks = handouts.pack(project, "town", TODAY)
+    document = docx.Document(BytesIO(paper.word(blocks)))
+    asked = [block for block in blocks if isinstance(block, paper.Table)]
+    for table, block in zip(document.tables, asked, strict=True):
+        whole = sum(column.width for column in table.columns)
+        assert [round(100 * column.width / whole) for column in table.columns] == list(block.widths)
+        heads = [bool(row._tr.xpath("w:trPr/w:tblHeader")) for row in table.rows]
+        assert heads == [True] + [False] * len(block.rows)
+
+
 def test_the_page_asks_for_nothing_and_allows_only_its_style(project):
     page, _ = handouts.pack(project, "town", TODAY)
     assert not re.search(r"<(script|link|img|iframe)|\b(href|src)=|url\(|@import", page)

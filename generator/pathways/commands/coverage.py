@@ -75,7 +75,7 @@ def _scenario(content: Content, template: Template) -> Iterator[str]:
     for aid, kind, thing in sorted(template.covers):
         yield f"#   {named(aid, kind, thing)}"
     yield "- id:\n  title:"
-    if content.slug != CORE:
+    if content.slug != CORE and not content.alone:
         yield f"  edition: {content.slug}"
     yield "  story:"
     given = template.answers.items()

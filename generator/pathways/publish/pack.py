@@ -313,7 +313,7 @@ class _Pack:
         yield Table(
             self.head("contact", "area", "telephone", "hours", "compared", "rung", "left"),
             tuple(rows),
-            (29, 12, 14, 15, 12, 12, 6),
+            (27, 11, 14, 14, 13, 13, 8),
         )
 
     def run(self, run: str) -> str:

@@ -15,6 +15,7 @@ from pathways.publish.words import Words
 try:
     import docx
     from docx.enum.section import WD_ORIENT
+    from docx.oxml.ns import qn
     from docx.shared import Cm, Pt
 except ImportError:  # the page that prints is made all the same
     docx = None  # type: ignore[assignment]
@@ -99,8 +100,14 @@ def _table(document: Any, block: Table) -> None:
         for cell, text in zip(table.add_row().cells, row, strict=True):
             cell.text = text
     for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = Cm((_A4[0] - 2 * _MARGIN) * share / 100)  # LibreOffice asks the column, Word the cells
         for cell in column.cells:
-            cell.width = Cm((_A4[0] - 2 * _MARGIN) * share / 100)
+            cell.width = column.width
+    for number, row in enumerate(table.rows):
+        about = row._tr.get_or_add_trPr()
+        about.append(about.makeelement(qn("w:cantSplit"), {}))
+        if number == 0:  # above the table's part on every page
+            about.append(about.makeelement(qn("w:tblHeader"), {}))
     document.add_paragraph()
 
 
