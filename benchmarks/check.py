@@ -26,6 +26,7 @@ from pathways import files, loading
 from pathways.commands import main as pathways
 from pathways.content import edition as editions
 from pathways.content.edition import Content, Files
+from pathways.content.names import CORE
 from pathways.content.problems import Problem
 from pathways.proof import checks, product
 
@@ -142,7 +143,7 @@ def _read(folder: Path, watch: Watch) -> None:
         core = editions.parse(Files(texts))
     with watch.part("typing"):
         documents, problems = editions.ledger(core)
-        content, wrong = editions.assemble(editions.CORE, core, None, documents)
+        content, wrong = editions.assemble(CORE, core, None, documents)
     if not content or core.problems or problems or wrong:
         raise ValueError(f"cannot be read: {[*core.problems, *problems, *wrong][:3]}")
 
