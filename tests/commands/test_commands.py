@@ -150,14 +150,21 @@ def test_a_second_build_touches_only_what_changed(project):
     assert changed == {"lend.md"}
 
 
-def test_the_same_input_gives_the_same_bytes(project, tmp_path_factory):
+def test_the_same_input_gives_the_same_bytes(project, tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795219200")  # a page says on which day it was made, here and in Auckland
     run("build", "--out", "one")
     elsewhere = toy.write(tmp_path_factory.mktemp("elsewhere"))
     subprocess.run(
         [sys.executable, "-c", "from pathways.commands import main; main()", "build", str(elsewhere), "--out", "two"],
         check=True,
         capture_output=True,
-        env={"PYTHONPATH": ":".join(sys.path), "TZ": "Pacific/Auckland", "HOME": "/", "PYTHONHASHSEED": "7"},
+        env={
+            "PYTHONPATH": ":".join(sys.path),
+            "SOURCE_DATE_EPOCH": os.environ["SOURCE_DATE_EPOCH"],
+            "TZ": "Pacific/Auckland",
+            "HOME": "/",
+            "PYTHONHASHSEED": "7",
+        },
     )
     one = {path.relative_to("one").as_posix(): path.read_bytes() for path in _files(project / "one", project)}
     two = {path.relative_to("two").as_posix(): path.read_bytes() for path in _files(project / "two", project)}
