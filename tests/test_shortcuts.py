@@ -10,6 +10,8 @@ from pathlib import Path
 import jinja2
 import pytest
 from material.plugins.search.plugin import SearchIndex
+from mkdocs.config import load_config
+from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
 
 import toy
@@ -300,3 +302,39 @@ def test_our_own_templates_are_compiled_once_for_every_run(tmp_path, monkeypatch
     own.kept.clear()
     monkeypatch.setattr(jinja2.Environment, "compile", lambda *_, **__: pytest.fail("compiled again"))
     assert (shown("one"), shown("two")) == ("one", "two")
+
+
+def anchors_told(config_file: Path, texts: dict[str, str], folder: Path) -> dict[str, dict[str, list[str]]]:
+    """The anchors that each page is found to lead to, by page and by the page led to, with every shortcut taken."""
+    docs = config_file.parent / "docs"
+    docs.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (docs / name).write_text(text)
+    config_file.write_text("site_name: x\nuse_directory_urls: false\n")
+    config = load_config(str(config_file), site_dir=str(config_file.parent / "site"))
+    found, short = get_files(config), Markdown(kept.at(folder / "markdown"), kept.at(folder / "parts"))
+    told = {}
+    for file in sorted(found.documentation_pages(), key=lambda one: one.src_uri, reverse=True):
+        page = Page(None, file, config)
+        page.read_source(config)
+        short.shorten(page)
+        page.render(config, found)
+        told[file.src_uri] = {to.src_uri: sorted(anchors) for to, anchors in page.links_to_anchors.items() if anchors}
+    return told
+
+
+def test_what_a_part_leads_to_is_told_of_no_other_page(tmp_path):
+    body = "\n\n## Part\n\nSee [there](b.md#there) and [here](#part).\n"
+    texts = {"a.md": f"# A{body}\n## Then\n\nno\n", "b.md": f"# B{body}\n## There\n\nyes\n"}
+    told = anchors_told(tmp_path / "one" / "mkdocs.yml", texts, tmp_path / "kept")
+    assert told == {"a.md": {"a.md": ["part"], "b.md": ["there"]}, "b.md": {"b.md": ["part", "there"]}}
+
+
+def test_what_one_edition_leads_to_is_not_told_of_the_next(tmp_path):
+    def texts(anchor):
+        left = "<div>as it is</div>\n\n[first](b.md#always)"
+        return {"a.md": f"# A\n\n{left}\n\n## Part\n\n[second](b.md#{anchor})\n", "b.md": "# B\n"}
+
+    for edition in ("one", "two", "one"):
+        told = anchors_told(tmp_path / edition / "mkdocs.yml", texts(edition), tmp_path / "kept")
+        assert told["a.md"]["b.md"] == sorted(["always", edition])

@@ -80,7 +80,7 @@ class Markdown:
         page.content, page._title_from_render = found["content"], found["title"]
         page.toc = get_toc(found["toc"])
         page.present_anchor_ids = set(found["anchors"])
-        page.links_to_anchors = {file: anchors for file, anchors in links.items() if file}
+        page.links_to_anchors = {file: dict(anchors) for file, anchors in links.items() if file}
         return True
 
     def _rendered(self, page: Page, plain: Callable[..., None], config: MkDocsConfig, files: Files, key: Any) -> None:
@@ -111,7 +111,7 @@ class Markdown:
                 "title": page._title_from_render,
                 "toc": toc,
                 "anchors": sorted(page.present_anchor_ids),
-                "links": {file.src_uri: anchors for file, anchors in links.items()},
+                "links": {file.src_uri: dict(anchors) for file, anchors in links.items()},
                 "looked-up": watched.looked_up,
             },
             on_disk=on_disk,
@@ -175,8 +175,8 @@ class Markdown:
         """Return a part as converted, kept or now; none if it cannot be kept."""
         own = page.file.src_uri
         about = ("part", body, own.rpartition("/")[0], page.file.url.rpartition("/")[0], settings)
-        key = sha256(repr(about).encode()).hexdigest()
-        found = self.parts.get(key)
+        key, key_here = (sha256(repr(told).encode()).hexdigest() for told in (about, (*about, own)))
+        found = self.parts.get(key) or self.parts.get(key_here)
         if found and all(_seen(files, path) == seen for path, seen in found["looked-up"].items()):
             return found
         part = copy(page)
@@ -201,7 +201,8 @@ class Markdown:
             },
             "looked-up": {path: seen for path, seen in watched.looked_up.items() if path != own},
         }
-        self.parts.put(key, found)
+        # What leads to this page by its name leads elsewhere from another.
+        self.parts.put(key_here if own in watched.looked_up else key, found)
         return found
 
 
