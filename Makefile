@@ -51,6 +51,7 @@ test: ## set up all that is needed, then run every check of code, page and conte
 	@$(STAGE) 'mypy --strict' mypy --strict
 	@$(STAGE) --live 'pytest' pytest -n "$${JOBS:-2}" -m 'not browser'
 	@$(STAGE) 'tsc (types of the page)' tsc --noEmit -p generator/pathways/page/tsconfig.json
+	@$(STAGE) 'terser (scripts as sent)' python tools/small.py --check
 	@$(STAGE) --live 'node --test' tools/node-tests
 	@$(STAGE) --live 'pytest, in a browser' tools/browser-tests
 
@@ -86,6 +87,11 @@ format: ## lay out the Python code and mend what ruff can mend
 schemas: ## write the JSON Schemas, and the line at the head of each file that names its own
 	@$(SETUP) dev
 	@python tools/schemas.py
+
+.PHONY: scripts
+scripts: ## keep the page's scripts as terser makes them, which is how they are sent
+	@$(SETUP) dev node
+	@python tools/small.py
 
 .PHONY: wheel
 wheel: ## build the package into dist/

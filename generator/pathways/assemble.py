@@ -6,7 +6,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +27,7 @@ from pathways.proof.checks import whole
 from pathways.proof.measured import digest
 from pathways.publish import changes as changed
 from pathways.publish import checked, colours, menu, overdue, shell
-from pathways.publish.lean import lean
+from pathways.publish.bundles import bundle
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
 from pathways.strings import strings_of
@@ -39,12 +39,8 @@ LUNR = "assets/javascripts/lunr"
 # Those in C where PyYAML was built with them.
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DUMPER: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-_STYLES = ("site.css", "aid.css")
-_CHART = ("chart.css", "chart.js")
-"""What a flowchart's page has beside."""
 _COLOURS = f"{ASSETS}/edition.css"
-_DRAWING = ("question.js", "outcome.js", "concerns.js", "view.js")
-SCRIPTS = ("walk.js", "dom.js", "read.js", *_DRAWING, "hours.js", "record.js", "chartlink.js", "shell.js")
+_SENT = ("site.css", "site.js", "results.js", "aid.js", "chart.css", "chart.js")
 
 Tell = Callable[[Content, Places], list[str]]
 """What is to be said of an edition that holds, by its content and where it carries each ledger entry."""
@@ -215,7 +211,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
                 "worker": files.search_worker(),
             },
             "chart": {name: shell.versioned(f"{ASSETS}/chart.{name}", sent) for name in ("css", "js")},
-            **{name: lean([own[f"{name}.js"]]).strip() for name in ("start", "colours")},
+            **{name: bundle(own, f"{name}.js").strip() for name in ("start", "colours")},
             "words": shell.words(words),
         },
     }
@@ -232,19 +228,10 @@ def _sent(project: Project, slug: str) -> dict[str, str]:
     """What pages are sent beside their text, by path below `docs/`."""
     own, chosen = files.package_texts(), project.editions[slug].edition.colours
     return {
-        f"{ASSETS}/site.css": _lean(*(own[name] for name in _STYLES)),
-        f"{ASSETS}/site.js": _lean(own["site.js"]),
-        f"{ASSETS}/results.js": _lean(own["results.js"]),
-        f"{ASSETS}/aid.js": _lean(*(own[name] for name in SCRIPTS)),
-        **{f"{ASSETS}/{name}": _lean(own[name]) for name in _CHART},
+        **{f"{ASSETS}/{name}": bundle(own, name) for name in _SENT},
         f"{ASSETS}/icon.svg": own["icon.svg"],
         **({_COLOURS: colours.style(chosen)} if chosen else {}),
     }
-
-
-@cache
-def _lean(*texts: str) -> str:
-    return lean(texts)
 
 
 def _never_asked_for(config: Mapping[str, Any]) -> Iterator[str]:

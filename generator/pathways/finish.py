@@ -19,7 +19,7 @@ def finish(project: Project, slug: str, made: Path) -> None:
     pages = files.read_all(made, "**/*.html")
     pages[shell.LOST] = shell.with_styles(pages[shell.LOST], lambda path: files.read_text(made / path))
     wanted = policy.policy(pages.values())
-    texts = {name: policy.with_policy(page, wanted) for name, page in pages.items()}
+    texts = {name: policy.with_policy(page.replace(finding.EXCLUDED, ""), wanted) for name, page in pages.items()}
     files.put(made, texts | policy.headers(wanted))
     kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
     contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)

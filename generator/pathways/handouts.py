@@ -3,7 +3,7 @@
 import datetime
 
 from pathways import files, kept
-from pathways.assemble import SCRIPTS, note_of
+from pathways.assemble import note_of
 from pathways.content.edition import Content
 from pathways.guidance import guidance, templates_of
 from pathways.loading import Project
@@ -46,7 +46,6 @@ def export(
         renderer.environment,
         renderer.aid(aid),
         own,
-        [name for name in SCRIPTS if name != "chartlink.js"],  # the chart is a page of the site
         words,
         title=titles[aid],
         edition=content.edition.name,

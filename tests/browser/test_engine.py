@@ -41,7 +41,7 @@ from pathways.proof.walk import (
     reply,
     settle,
 )
-from pathways.publish.lean import lean
+from pathways.publish.bundles import bundle
 from proof.random_case import of_seed
 
 pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
@@ -49,7 +49,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.no_cover]
 ROOT = Path(__file__).parents[2]
 SEQUENCES = 10_000 * counted.TIMES
 CONTENTS = 200 * counted.TIMES
-SCRIPTS = ("walk.js", "dom.js", "read.js")
 EXTENSIONS = ["toc", "tables", "fenced_code", "attr_list", "md_in_html", "def_list"]
 """MkDocs's own, and those of mkdocs.yml."""
 
@@ -229,10 +228,10 @@ def as_scenario(content: Content, case: Case, said: list[Any], walker: Walker) -
 
 @pytest.fixture
 def engine(page: Page) -> Page:
-    """One page with the scripts as they are sent, and nothing else."""
+    """One page with the script as it is sent, and nothing else."""
     own = files.package_texts()
     page.set_content("<!doctype html><title>Engine</title><body></body>")
-    page.add_script_tag(content=lean(own[name] for name in SCRIPTS))
+    page.add_script_tag(content=bundle(own, "aid.js"))
     return page
 
 

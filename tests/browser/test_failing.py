@@ -84,9 +84,9 @@ def test_a_style_is_missing(lend) -> None:
 @pytest.mark.parametrize(
     ("found", "put"),
     [
-        ("Pathways.walk=", "throw new Error('broken');Pathways.walk="),
-        ("Pathways.view=", "Pathways.view=()=>{throw new Error('broken')};Pathways.unused="),
-        ("'use strict';", "'use strict';)("),
+        ("globalThis.Pathways=", "throw new Error('broken');globalThis.Pathways="),
+        ("Pathways.view=", "Pathways.view=()=>{throw new Error('broken')},Pathways.unused="),
+        ('"use strict";', '"use strict";)('),
     ],
     ids=["at the start", "when it draws", "cannot be read"],
 )

@@ -20,7 +20,7 @@ def test_space_goes_only_where_it_says_nothing():
 
 def test_our_own_files_hold_nothing_it_would_hurt():
     own = files.package_texts()
-    for name in (name for name in own if name.endswith((".js", ".css"))):
+    for name in (name for name in own if name.endswith((".js", ".css")) and not name.startswith("small/")):
         code = re.sub(r"/\*.*?\*/|^\s*//.*", "", own[name], flags=re.DOTALL | re.MULTILINE)
         for line in code.splitlines():
             rest = re.sub(r"""'[^'\n]*'|"[^"\n]*"|`[^`]*`""", "", line).split("//")[0]

@@ -10,11 +10,11 @@ import jinja2
 import markdown
 
 from pathways.content.model import Document
-from pathways.publish.lean import lean
+from pathways.publish import finding
+from pathways.publish.bundles import bundle
 from pathways.publish.pages import Page
 from pathways.publish.words import Words, day
 
-STYLES = ("aid.css", "export.css")
 _EXTENSIONS = ["attr_list", "md_in_html", "def_list", "toc"]
 """Those of mkdocs.yml."""
 _FRONT_MATTER = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
@@ -23,7 +23,6 @@ _TO_CHART = re.compile(r'<p class="pw-to-chart".*?</p>\n?', re.DOTALL)
 _SOURCES = re.compile(r'<details class="pw-sources".*?</details>\n?|<p class="pw-why".*?</p>\n?', re.DOTALL)
 _WRITTEN = re.compile(r'<section class="pw-list pw-written".*?</section>\n?', re.DOTALL)
 _DOUBT = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL)
-_FOR_THE_SITE = re.compile(r' data-search-exclude=""')
 # The aid's colours go by the theme's sign for dark; here it is set by what the reader's system says.
 _SCHEME = (
     "if (matchMedia('(prefers-color-scheme: dark)').matches) document.documentElement.dataset.mdColorScheme = 'slate';"
@@ -34,7 +33,6 @@ def export(
     environment: jinja2.Environment,
     page: Page,
     own: Mapping[str, str],
-    scripts: Iterable[str],
     words: Words,
     *,
     title: str,
@@ -50,8 +48,7 @@ def export(
     and what is in doubt there, stands once, at the end; who says a line is said at the line.
     """
     body, doubts = _body(page.text, site)
-    style = lean(own[name] for name in STYLES)
-    script = lean(own[name] for name in scripts)
+    style, script = bundle(own, "export.css"), bundle(own, "export.js")
     return environment.get_template("export.html.j2").render(
         title=title,
         edition=edition,
@@ -74,7 +71,7 @@ def _body(text: str, site: str | None) -> tuple[str, list[str]]:
     made = markdown.markdown(_FRONT_MATTER.sub("", text), extensions=_EXTENSIONS)
     doubts = dict.fromkeys(doubt for found in _WRITTEN.findall(made) for doubt in _DOUBT.findall(found))
     made = _WRITTEN.sub("", _SOURCES.sub("", made))
-    made = _FOR_THE_SITE.sub("", made)
+    made = made.replace(finding.EXCLUDED, "")
     if site is None:
         made = _TO_CHART.sub("", made)
     return _LINK.sub(lambda link: _link(link, site), made), list(doubts)

@@ -15,6 +15,8 @@ from pathways.content.edition import Content
 from pathways.publish.labels import CITED, DEFAULT, GENERAL
 from pathways.publish.words import Words
 
+EXCLUDED = ' data-search-exclude=""'
+"""What tells the search plugin, while a site is built, that an element is not to be found. No browser needs it."""
 INDEX = "search/search_index.json"
 
 FIELDS = {"title": 20, "text": 1, "keywords": 60, "also": 24}

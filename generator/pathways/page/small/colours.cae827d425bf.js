@@ -1,0 +1,1 @@
+(()=>{"use strict";let e=matchMedia("(prefers-color-scheme: dark)").matches?"slate":"default";try{e=localStorage.getItem("pathways-colours")||e}catch{}document.documentElement.dataset.mdColorScheme=e})();
