@@ -1,5 +1,6 @@
 """A site built with every shortcut is, byte for byte, the one that MkDocs builds by itself; so it is if one fails."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from material.plugins.search.plugin import SearchIndex
+from mkdocs import utils
 from mkdocs.config import load_config
 from mkdocs.structure.files import get_files
 from mkdocs.structure.pages import Page
@@ -200,6 +202,39 @@ def test_templates_that_are_no_files_are_listed_the_plain_way():
     env = jinja2.Environment(loader=jinja2.DictLoader({"a.html": "", ".b.svg": ""}))
     listed = templates._list(env, env.list_templates, None, lambda name: name != "a.html")
     assert listed == [".b.svg"]
+
+
+def test_installed_themes_are_looked_for_once(monkeypatch):
+    asked = []
+
+    @functools.cache
+    def get_themes():
+        asked.append(1)
+        return {"material": None}
+
+    monkeypatch.setattr(utils, "get_themes", get_themes)
+    for _ in range(2):
+        with templates.themes_known():
+            assert list(utils.get_theme_names()) == ["material"]
+            utils.get_themes.cache_clear()
+            assert list(utils.get_theme_names()) == ["material"]
+        utils.get_themes.cache_clear()
+    assert (utils.get_themes, asked) == (get_themes, [1])
+
+
+@pytest.mark.parametrize("other", [None, dict])
+def test_themes_looked_for_in_another_way_are_left_alone(monkeypatch, other):
+    monkeypatch.setattr(utils, "get_themes", other)
+    with templates.themes_known():
+        assert utils.get_themes is other
+
+
+def test_mkdocs_looks_for_themes_itself_again_after_a_fault(tmp_path):
+    plain = utils.get_themes
+    (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: nowhere}\n")
+    with pytest.raises(Rejected, match="nowhere"):
+        site.run_mkdocs(tmp_path / "mkdocs.yml", tmp_path / "site", tmp_path / "kept")
+    assert utils.get_themes is plain
 
 
 def test_hidden_templates_are_listed_where_the_theme_shows_them(tmp_path):

@@ -5,6 +5,7 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from pathways.assemble import site_config, write
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.finish import finish, tune_search
 from pathways.loading import Project
-from pathways.shortcuts import Shortcuts
+from pathways.shortcuts import Shortcuts, themes_known
 
 _NO_ANCHOR = re.compile(
     r"Doc file '(?P<by>[^']+)' .* the doc '(?P<page>[^']+)' does not contain an anchor '#(?P<id>[^']+)'"
@@ -72,7 +73,8 @@ def run_mkdocs(
     logger.propagate = False
     try:
         told = {"config_file": io.BytesIO(b"{}"), **settings} if settings else {"config_file": str(config_file)}
-        config = load_config(config_file_path=str(config_file), site_dir=str(made), strict=True, **told)
+        with themes_known() if kept else nullcontext():
+            config = load_config(config_file_path=str(config_file), site_dir=str(made), strict=True, **told)
         if kept:
             config.plugins["pathways/shortcuts"] = Shortcuts(kept)
         config.plugins.run_event("startup", command="build", dirty=False)

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pathways.publish.chart import Chart, Node
 
@@ -80,14 +81,17 @@ def can_draw() -> bool:
 
 def drawing(chart: Chart) -> Drawing | None:
     """Lay a chart out from left to right; none without pygraphviz."""
-    if not can_draw():
-        return None
-    names = {id_: f"n{number}" for number, id_ in enumerate(chart.nodes)}
-    rows = {id_: _rows(node) for id_, node in chart.nodes.items()}
+    return _drawn(tuple(chart.nodes.items())) if can_draw() else None
+
+
+@lru_cache(maxsize=128)  # most editions have most charts in common
+def _drawn(nodes: tuple[tuple[str, Node], ...]) -> Drawing:
+    names = {id_: f"n{number}" for number, (id_, _) in enumerate(nodes)}
+    rows = {id_: _rows(node) for id_, node in nodes}
     graph = pygraphviz.AGraph(strict=False, directed=True, rankdir="LR", nodesep="0.2", ranksep="0.65")
     for id_, cells in rows.items():
         graph.add_node(names[id_], shape="plain", label=_cells(cells))
-    for id_, node in chart.nodes.items():
+    for id_, node in nodes:
         for number, way in enumerate(node.ways):
             tail = f"a{number}:e"
             graph.add_edge(
@@ -104,12 +108,12 @@ def drawing(chart: Chart) -> Drawing | None:
         return round(whole[3] - y) + margin
 
     boxes = []
-    for id_, node in chart.nodes.items():
+    for id_, node in nodes:
         x, y = _numbers(graph.get_node(names[id_]).attr["pos"])
         height = sum(height for _, _, _, height in rows[id_])
         boxes.append(_box(node, rows[id_], across(x - WIDTH / 2), down(y + height / 2), height))
     lines = []
-    for id_, node in chart.nodes.items():
+    for id_, node in nodes:
         for number, way in enumerate(node.ways):
             edge = graph.get_edge(names[id_], names[way.to], f"{id_} {number}")
             numbers = _numbers(edge.attr["pos"])

@@ -6,6 +6,7 @@ inside. Each place is one class here, is listed in `docs-dev/building.md`, and i
 alone: then that part is done the plain way, and takes longer. No byte of a site may differ.
 
 - `Templates`: compiled templates and the list of the theme's files are kept for the next edition;
+- `themes_known`: the themes that are installed are looked for once a process;
 - `Markdown`: a page whose text and links are as before is not converted again, nor is what stands between two headings;
 - `Index`: nor is either read again for the search index.
 """
@@ -20,7 +21,9 @@ from mkdocs.structure.pages import Page
 from pathways import kept
 from pathways.shortcuts.markdown import Markdown
 from pathways.shortcuts.search import Index
-from pathways.shortcuts.templates import Templates
+from pathways.shortcuts.templates import Templates, themes_known
+
+__all__ = ["Shortcuts", "themes_known"]
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]  # MkDocs leaves it untyped

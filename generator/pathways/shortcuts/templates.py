@@ -1,12 +1,14 @@
-"""Compiled templates, and the list of the theme's files, kept for the next edition."""
+"""Compiled templates, the list of the theme's files and that of themes, kept for the next edition."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 import jinja2
+from mkdocs import utils
 from mkdocs.theme import Theme
 
 from pathways import compiled
@@ -68,3 +70,38 @@ def _listed(folder: str) -> list[str]:
         below = os.path.relpath(at, folder).replace(os.sep, "/")
         found += [name if below == "." else f"{below}/{name}" for name in names]
     return [name for name in found if name[0] != "."]
+
+
+@contextmanager
+def themes_known() -> Iterator[None]:
+    """Have MkDocs look once a process for the themes that are installed, not once for each theme it loads.
+
+    Leans on: `mkdocs.utils.get_themes` being asked for them, and forgetting them when told by `cache_clear`.
+    """
+    plain: Any = getattr(utils, "get_themes", None)
+    if not hasattr(plain, "cache_clear"):
+        yield
+        return
+    utils.get_themes = _Themes(_looked_for(plain))  # type: ignore[assignment]
+    try:
+        yield
+    finally:
+        utils.get_themes = plain
+
+
+@cache
+def _looked_for(plain: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    return plain()
+
+
+class _Themes:
+    """Stands in for `get_themes`, and forgets nothing."""
+
+    def __init__(self, found: dict[str, Any]) -> None:
+        self.found = found
+
+    def __call__(self) -> dict[str, Any]:
+        return self.found
+
+    def cache_clear(self) -> None:
+        """Keep what was found."""
