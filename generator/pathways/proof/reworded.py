@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.content.edition import Content
-from pathways.content.model import Answer, Contact, Exemption, Limit, Line, Part, Review, SafetyRule, Scenario
+from pathways.content.model import Answer, Contact, End, Exemption, Limit, Line, Part, Review, SafetyRule, Scenario
 
 Place = tuple[str, ...]
 """The file and the way down to a text, without numbers of lines: they shift."""
 
 _NAMES = frozenset({"goto", "level", "levels", "counts_as", "like", "on", "action", "checklist", "worry", "order"})
 """Fields that name another part: what they change is told by the ways that end differently."""
-_NOT_READ = (Scenario, SafetyRule, Exemption, Review)
+_NOT_READ = (Scenario, SafetyRule, End, Exemption, Review)
 _FIRST = ("contacts", "shared/contacts", "shared/limits")
 
 

@@ -17,6 +17,7 @@ from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.walk import AREA
 from pathways.publish import told
 from pathways.publish.chart import Chart, branches, chart, outline
+from pathways.publish.where import value, where
 from pathways.publish.words import Words, day
 
 LOOKED_AT = 20_000
@@ -269,15 +270,12 @@ class _Pack:
             yield Table(
                 self.head("where", "was", "is"),
                 tuple(self.reworded(content if one.new is not None else before, one) for one in texts),
-                (24, 38, 38),
+                (32, 34, 34),
             )
 
     def reworded(self, content: Content, one: Reworded) -> tuple[str, str, str]:
-        file, *path = one.place
-        where = content.describe(file, tuple(path))
-        aid = content.trees.get(file.partition(".")[0])
-        was, now = (" ".join(text.split()) if text is not None else "–" for text in (one.old, one.new))
-        return f"{aid.title}: {where}" if aid else where, was, now
+        was, now = ("–" if text is None else value(one.place, text, self.words) for text in (one.old, one.new))
+        return where(content, one.place, self.words), was, now
 
     def taken_away(self) -> Iterator[Block]:
         core = self.content.core

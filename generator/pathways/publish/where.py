@@ -1,0 +1,61 @@
+"""Where in an edition a text stands, named as its readers know it: by questions, outcomes and duties, not by ids."""
+
+from collections.abc import Iterator, Mapping
+from textwrap import shorten
+from typing import Any
+
+from pathways.content.edition import Content
+from pathways.proof.reworded import Place
+from pathways.publish.words import Words
+
+_NAMED_BY = ("ask", "label", "title", "do", "name", "within")
+"""What a part is known by, the first of these that it has."""
+_SAID = frozenset({"says", "ask", "label", "title", "do", "name"})
+"""Fields that are the part itself, to its readers: they need no name of their own."""
+_LONGEST = 70
+"""Characters of a name."""
+_LINES = frozenset({"do", "record", "how"})
+
+
+def where(content: Content, place: Place, words: Words) -> str:
+    """Return a place in words: the decision aid, the part of it, and what of the part it is."""
+    steps = ", ".join(_steps(content, place, words))
+    tree = content.trees.get(place[0])
+    return ": ".join(filter(None, (tree.title, steps))) if tree else steps
+
+
+def value(place: Place, text: str, words: Words) -> str:
+    """Return a text of a place as its readers see it: when to do something is a heading to them."""
+    if place[-1] == "when":
+        return words.get(f"do-{text}", text)
+    if place[-1].startswith("settles "):
+        return words.get(f"answer-{text}", text)
+    return " ".join(text.split())
+
+
+def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
+    file, *path = place
+    *steps, field = path
+    part: Any = content.trees.get(file)
+    if file == "contacts":
+        role, area, *steps = steps
+        yield content.roles[role].name
+        yield content.edition.areas.get(area, area)
+    elif part is None:
+        kind = {"shared/levels": "scales", "shared/contacts": "roles"}.get(file, file.removeprefix("shared/"))
+        part, steps = content, [kind, *steps]
+    while steps:
+        kind = steps.pop(0)
+        within = getattr(part, kind, None)
+        if isinstance(within, Mapping) and steps:
+            id_ = steps.pop(0)
+            part = within.get(id_)
+            named = next((found for name in _NAMED_BY if (found := getattr(part, name, None))), None)
+            known = words.get(f"where-{kind}", "“{name}”")
+            name = named or words.get(f"answer-{id_}") or id_.replace("-", " ")
+            yield known.format(name=shorten(name, _LONGEST, placeholder=" …"))
+        elif kind in _LINES:
+            yield words[f"where-{kind}"]
+    key = f"where-{field.partition(' ')[0]}"
+    if field not in _SAID and key in words:
+        yield words[key]

@@ -1,0 +1,56 @@
+"""Whoever signs an edition off is told where a text stands by what readers see, never by an id."""
+
+import re
+
+import pytest
+
+import toy
+from pathways import loading
+from pathways.publish.where import value, where
+from pathways.strings import strings_of
+
+QUESTIONS = "decision_trees/shared/questions.yml"
+
+
+@pytest.fixture(scope="module")
+def town(tmp_path_factory):
+    project = loading.load(toy.write(tmp_path_factory.mktemp("toy")))
+    return project.editions["town"]
+
+
+@pytest.fixture(scope="module")
+def words(town):
+    return strings_of(town)["words.yml"]
+
+
+@pytest.mark.parametrize(
+    ("place", "says"),
+    [
+        (("lend", "title"), "Should I lend this book?"),
+        (("lend", "summary"), "Should I lend this book?: in short"),
+        (("lend", "questions", "fire", "ask"), "Should I lend this book?: question “Is the building on fire?”"),
+        (("lend", "questions", "fire", "answers", "yes", "label"), "answer “Yes, or I smell smoke”"),
+        (("lend", "questions", "fire", "answers", "no", "hint"), "answer “No”, hint"),
+        (("lend", "outcomes", "pay", "do", "says"), "outcome “Ask for the fine first”, what to do"),
+        (("lend", "outcomes", "pay", "do", "when"), "what to do, when it is done"),
+        (("shared/actions", "note-it", "how", "says"), "how it is done"),
+        (("contacts", "branch", "north", "telephone"), "The branch, North, telephone"),
+        (("contacts", "branch", "north", "hours mon-fri"), "The branch, North, hours"),
+        (("shared/levels", "hurry", "levels", "soon", "says"), "“How much hurry”, “Soon”"),
+    ],
+)
+def test_a_place_is_named_as_readers_know_it(town, words, place, says):
+    assert where(town, place, words).endswith(says)
+
+
+def test_a_long_question_is_cut_between_words(tmp_path):
+    text = toy.texts()[QUESTIONS].replace("Is the building on fire?", "Is it very, very late? " * 9)
+    town = loading.load(toy.write(tmp_path, {QUESTIONS: text})).editions["town"]
+    said = where(town, ("lend", "questions", "fire", "ask"), strings_of(town)["words.yml"])
+    assert re.fullmatch(r"Should I lend this book\?: question “Is it very, .{30,60} …”", said)
+
+
+def test_what_is_a_heading_or_an_answer_to_readers_is_shown_as_such(words):
+    assert value(("lend", "outcomes", "pay", "do", "when"), "after", words) == "Afterwards"
+    assert value(("lend", "questions", "fire", "answers", "no", "settles late"), "not-sure", words) == "I am not sure"
+    assert value(("lend", "questions", "fire", "ask"), "One\n  line", words) == "One line"
