@@ -24,9 +24,10 @@ from benchmarks.synthetic.aids import partnership
 from benchmarks.synthetic.layers import layered
 from pathways import files, loading
 from pathways.commands import main as pathways
-from pathways.content import edition as editions
-from pathways.content.edition import Content, Files
+from pathways.content import assembly, parsing
+from pathways.content.edition import Content
 from pathways.content.names import CORE
+from pathways.content.parsing import Files
 from pathways.content.problems import Problem
 from pathways.proof import checks, product
 
@@ -140,10 +141,10 @@ def _read(folder: Path, watch: Watch) -> None:
     gc.disable()  # as the command does
     texts, _ = files.read_core(folder)
     with watch.part("reading"):
-        core = editions.parse(Files(texts))
+        core = parsing.parse(Files(texts))
     with watch.part("typing"):
-        documents, problems = editions.ledger(core)
-        content, wrong = editions.assemble(CORE, core, None, documents)
+        documents, problems = parsing.ledger(core)
+        content, wrong = assembly.assemble(CORE, core, None, documents)
     if not content or core.problems or problems or wrong:
         raise ValueError(f"cannot be read: {[*core.problems, *problems, *wrong][:3]}")
 
@@ -171,9 +172,9 @@ def task_check(folder: str) -> Measured:
 
     with ExitStack() as stack:
         for where, what, name in (
-            (editions, "parse", "reading"),
-            (editions, "ledger", "typing"),
-            (editions, "assemble", "typing"),
+            (parsing, "parse", "reading"),
+            (parsing, "ledger", "typing"),
+            (assembly, "assemble", "typing"),
             (loading, "pruned", "dropping"),
             (command, "summary", "summary"),
         ):

@@ -8,10 +8,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from pathways import files
-from pathways.content import edition as editions
-from pathways.content.edition import Files
+from pathways.content import assembly, parsing
 from pathways.content.model import EditionFile
 from pathways.content.names import CORE
+from pathways.content.parsing import Files
 from pathways.content.typed import build
 from pathways.loading import Project
 from pathways.publish import landing, sidebyside
@@ -40,6 +40,6 @@ def _said(project: Project, slug: str) -> EditionFile | None:
     if slug in project.editions:
         return project.editions[slug].edition
     texts = project.core_texts if slug == CORE else files.read_about(project.root, slug)
-    parsed = editions.parse(Files({name: text for name, text in texts.items() if name == _ABOUT}))
+    parsed = parsing.parse(Files({name: text for name, text in texts.items() if name == _ABOUT}))
     node = parsed.nodes.get(_ABOUT)
-    return build(EditionFile, node)[0] if node else editions.bare_edition(slug)
+    return build(EditionFile, node)[0] if node else assembly.bare_edition(slug)

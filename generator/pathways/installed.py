@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from functools import cache
 
 from pathways import files
-from pathways.content import edition as editions
-from pathways.content.edition import Content, Files, Parsed
+from pathways.content import assembly, parsing
+from pathways.content.edition import Content
 from pathways.content.model import Document
 from pathways.content.names import CORE, IN_CORE
+from pathways.content.parsing import Files, Parsed
 from pathways.content.problems import Problem, Rejected
 from pathways.content.yamltext import Map, Text
 from pathways.proof import checks
@@ -21,9 +22,9 @@ def core() -> tuple[dict[str, str], Parsed, dict[str, Document], Content]:
     Read once: it does not change while a command runs. Raises Rejected if something is wrong with it.
     """
     texts, problems = files.read_core(files.core())
-    parsed = editions.parse(Files(texts, IN_CORE))
-    documents, found = editions.ledger(parsed)
-    content, wrong = editions.assemble(CORE, parsed, None, documents)
+    parsed = parsing.parse(Files(texts, IN_CORE))
+    documents, found = parsing.ledger(parsed)
+    content, wrong = assembly.assemble(CORE, parsed, None, documents)
     problems += [*parsed.problems, *found, *wrong]
     problems += checks.run(content, checks.SOUND) if content else []
     if problems or not content:

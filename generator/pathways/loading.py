@@ -6,13 +6,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pathways import clock, files, installed
+from pathways.content import assembly, language, parsing
 from pathways.content import comparison as compared
-from pathways.content import edition as editions
-from pathways.content import language
 from pathways.content.comparison import Comparison
-from pathways.content.edition import Content, Files, Parsed
+from pathways.content.edition import Content
 from pathways.content.model import Document
 from pathways.content.names import CORE
+from pathways.content.parsing import Files, Parsed
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof import checks
 from pathways.proof.aside import without_cases_led_past
@@ -61,13 +61,13 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
         says = f"This edition does not say on which core it stands. Add the line “core: {files.version()}”."
         raise Rejected([Problem(Mark((root / "edition.yml").as_posix()), says)])
     core_texts, problems = files.read_core(root)
-    core = editions.parse(Files(core_texts))
+    core = parsing.parse(Files(core_texts))
     core.unread |= {one.mark.file for one in problems}
-    documents, found = editions.ledger(core)
+    documents, found = parsing.ledger(core)
     record, unsound = records(core)
     topics, unsound_topics = compared.read(core.nodes.get(compared.FILE), documents)
     problems += [*core.problems, *found, *unsound, *unsound_topics]
-    if not any(editions.tree_paths(core.nodes)) and not problems:
+    if not any(parsing.tree_paths(core.nodes)) and not problems:
         problems.append(Problem(Mark(root.as_posix()), "There is no decision aid here: no .yml file with questions."))
     contents: dict[str, Content] = {}
     texts: dict[str, Mapping[str, str]] = {CORE: {}}
@@ -75,7 +75,7 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
         parsed = None
         if slug != CORE:
             texts[slug], unread = files.read_edition(root, slug)
-            parsed = editions.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
+            parsed = parsing.parse(Files(texts[slug], f"{files.EDITIONS}/{slug}/"))
             parsed.unread |= {one.mark.file.removeprefix(f"{files.EDITIONS}/{slug}/") for one in unread}
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
@@ -93,8 +93,8 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     wanted = _wanted(root, [slug], only or (slug,))
     core_texts, core, core_documents, core_content = installed.core()
     texts, problems = files.read_alone(root)
-    parsed = editions.parse(Files(texts, alone=True))
-    documents, found = editions.ledger(parsed)
+    parsed = parsing.parse(Files(texts, alone=True))
+    documents, found = parsing.ledger(parsed)
     record, unsound = records(parsed)
     problems += [*parsed.problems, *found, *unsound]
     contents = {CORE: core_content}
@@ -121,7 +121,7 @@ def _wanted(root: Path, slugs: list[str], only: tuple[str, ...]) -> list[str]:
 def _typed(
     slug: str, core: Parsed, parsed: Parsed | None, documents: Mapping[str, Document], contents: dict[str, Content]
 ) -> list[Problem]:
-    content, problems = editions.assemble(slug, core, parsed, documents)
+    content, problems = assembly.assemble(slug, core, parsed, documents)
     if parsed:
         catalogue = {key: text for found in words_of(files.package_texts()).values() for key, text in found.items()}
         problems = [*problems, *language.strings_fit(parsed.nodes.get(language.STRINGS), catalogue)]
@@ -135,6 +135,6 @@ def _beside_core(contents: dict[str, Content], parsed: Parsed, documents: Mappin
     """Give every edition the core to be compared with, if that is sound."""
     if set(contents) <= {CORE}:
         return
-    core = contents.get(CORE) or editions.assemble(CORE, parsed, None, documents)[0]
+    core = contents.get(CORE) or assembly.assemble(CORE, parsed, None, documents)[0]
     if core and not checks.run(core, checks.SOUND):
         contents |= {slug: replace(content, core=core) for slug, content in contents.items() if slug != CORE}

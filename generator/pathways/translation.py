@@ -1,10 +1,9 @@
 """What readers of an edition in a language of its own still see in the core's."""
 
 from pathways import files
-from pathways.content import edition as editions
-from pathways.content import language
-from pathways.content.edition import Files
+from pathways.content import language, parsing
 from pathways.content.names import IN_CORE
+from pathways.content.parsing import Files
 from pathways.content.problems import Mark, Problem, excerpt
 from pathways.content.yamltext import Map
 from pathways.guidance import GUIDES, docs_of
@@ -33,6 +32,6 @@ def untranslated(project: Project, slug: str) -> list[Problem]:
         for name in pages
         if name not in own and name.endswith(".md") and not name.startswith(GUIDES)
     ]
-    core = editions.parse(Files(project.core_texts)).nodes.values()
+    core = parsing.parse(Files(project.core_texts)).nodes.values()
     idle = language.stands_for_nothing(content, core)
     return missing + [Problem(mark, f"The core does not say “{excerpt(text, 200)}”.") for mark, text in idle]

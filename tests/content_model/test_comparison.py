@@ -1,7 +1,7 @@
 """The comparison names entries of the ledger, and gives a verdict where there is something to compare."""
 
 from pathways.content import comparison
-from pathways.content.edition import Files, ledger, parse
+from pathways.content.parsing import Files, ledger, parse
 
 DOCUMENT = """\
 title: {name}

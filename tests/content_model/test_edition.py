@@ -2,9 +2,9 @@
 
 import pytest
 
-from pathways.content import edition as editions
-from pathways.content.edition import Files
+from pathways.content import parsing
 from pathways.content.names import CORE
+from pathways.content.parsing import Files
 from pathways.content.problems import Rejected
 from proof import small
 from proof.small import ASK, LEND, TOWN
@@ -194,7 +194,7 @@ class TestOneSlipIsToldOnce:
 
 
 def test_files_that_are_not_yaml_are_no_content() -> None:
-    assert editions.parse(Files({"docs/index.md": "title: @\n", "notes.txt": "x"})).nodes == {}
+    assert parsing.parse(Files({"docs/index.md": "title: @\n", "notes.txt": "x"})).nodes == {}
 
 
 @pytest.mark.parametrize(

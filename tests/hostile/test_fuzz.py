@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 import toy
 from hostile import files
-from pathways.content import edition, yamltext
-from pathways.content.edition import Files, Parsed
+from pathways.content import assembly, parsing, yamltext
 from pathways.content.names import CORE
+from pathways.content.parsing import Files, Parsed
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.content.yamltext import List, Node, Text, locate, plain
 
@@ -169,7 +169,7 @@ def test_both_parsers_read_the_same(text: str) -> None:
 
 def parsed(texts: dict[str, str], folder: str) -> Parsed:
     own = {name.removeprefix(folder): text for name, text in texts.items() if name.startswith(TOWN) == bool(folder)}
-    return edition.parse(Files(own, folder))
+    return parsing.parse(Files(own, folder))
 
 
 WHOLE = {folder: parsed(TOY, folder) for folder in ("", TOWN)}
@@ -184,10 +184,10 @@ def assembled(changes: dict[str, str]) -> None:
 
 def problems_with(changes: dict[str, str]) -> list[Problem]:
     core, town = (with_changes(WHOLE[folder], parsed(changes, folder)) for folder in ("", TOWN))
-    documents, found = edition.ledger(core)
+    documents, found = parsing.ledger(core)
     found += [*core.problems, *town.problems]
     for slug, over in ((CORE, None), ("town", town)):
-        content, problems = edition.assemble(slug, core, over, documents)
+        content, problems = assembly.assemble(slug, core, over, documents)
         assert (content is None) == bool(problems)
         found += problems
     return found

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from random import Random
 
-from pathways.content import edition as editions
-from pathways.content.edition import Content, Files
+from pathways.content import assembly, parsing
+from pathways.content.edition import Content
 from pathways.content.names import CORE
+from pathways.content.parsing import Files
 from pathways.proof import graph
 from proof.random_changes import Changes
 from proof.random_content import TOWN, Drawing, Project, rule
@@ -50,11 +51,11 @@ def of_seed(seed: int) -> Case:
 def read(project: Project) -> tuple[Content, Content]:
     """Read the files: the core by itself, and the edition laid over it, if there is one."""
     texts = project.texts()
-    core = editions.parse(Files({path: text for path, text in texts.items() if not path.startswith(TOWN)}))
+    core = parsing.parse(Files({path: text for path, text in texts.items() if not path.startswith(TOWN)}))
     own = {path.removeprefix(TOWN): text for path, text in texts.items() if path.startswith(TOWN)}
-    over = editions.parse(Files(own, TOWN))
+    over = parsing.parse(Files(own, TOWN))
     given = [(CORE, core, None), *([("town", core, over)] if own else [])]
-    contents, told = zip(*(editions.assemble(*one, {}) for one in given), strict=True)
+    contents, told = zip(*(assembly.assemble(*one, {}) for one in given), strict=True)
     problems = [str(problem) for problem in (*core.problems, *over.problems, *chain(*told))]
     assert not problems, f"{problems}\n{project}"
     return contents[0], contents[-1]

@@ -11,7 +11,7 @@ from itertools import combinations
 from random import Random
 from typing import Any
 
-from pathways.content.edition import tree_paths
+from pathways.content.parsing import tree_paths
 
 Data = dict[str, Any]
 TREES, TOWN = "decision_trees/", "editions/town/"

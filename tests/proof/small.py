@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 import toy
-from pathways.content import edition as editions
-from pathways.content.edition import Content, Files
+from pathways.content import assembly, parsing
+from pathways.content.edition import Content
 from pathways.content.names import CORE
+from pathways.content.parsing import Files
 from pathways.content.problems import Problem
 
 LEND, ASK = "decision_trees/lend.yml", "decision_trees/ask.yml"
@@ -35,11 +36,11 @@ def assembled(slug: str, changes: Changes | None = None) -> tuple[Content | None
     """Type the toy project's core (`england`) or edition (`town`); return it, or none and the problems of all files."""
     found = texts(changes)
     folder = f"editions/{slug}/"
-    core = editions.parse(Files({path: text for path, text in found.items() if not path.startswith("editions/")}))
+    core = parsing.parse(Files({path: text for path, text in found.items() if not path.startswith("editions/")}))
     own = {path.removeprefix(folder): text for path, text in found.items() if path.startswith(folder)}
-    edition = None if slug == CORE else editions.parse(Files(own, folder))
-    documents, problems = editions.ledger(core)
-    content, wrong = editions.assemble(slug, core, edition, documents)
+    edition = None if slug == CORE else parsing.parse(Files(own, folder))
+    documents, problems = parsing.ledger(core)
+    content, wrong = assembly.assemble(slug, core, edition, documents)
     return content, [*core.problems, *(edition.problems if edition else ()), *problems, *wrong]
 
 
@@ -56,8 +57,8 @@ def aids(shared_questions: str = "", **bodies: str) -> Content:
     files = {f"decision_trees/{name.replace('_', '-')}.yml": _HEAD + body for name, body in bodies.items()}
     if shared_questions:
         files["decision_trees/shared/questions.yml"] = shared_questions
-    core = editions.parse(Files(files))
-    content, problems = editions.assemble(CORE, core, None, {})
+    core = parsing.parse(Files(files))
+    content, problems = assembly.assemble(CORE, core, None, {})
     assert content, [str(problem) for problem in (*core.problems, *problems)]
     return content
 

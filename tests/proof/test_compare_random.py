@@ -9,10 +9,11 @@ from random import Random
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from pathways.content import edition as editions
-from pathways.content.edition import Content, Files
+from pathways.content import assembly, parsing
+from pathways.content.edition import Content
 from pathways.content.model import SafetyRule
 from pathways.content.names import CORE
+from pathways.content.parsing import Files
 from pathways.proof import graph, product
 from pathways.proof.checks import monotone
 from pathways.proof.safety import Trial, Verdict
@@ -45,8 +46,8 @@ def aids(questions: str = "", **bodies: str) -> Content:
     shared = {**SHARED, **({"questions": questions} if questions else {})}
     files = {f"decision_trees/shared/{name}.yml": text for name, text in shared.items()}
     files |= {f"decision_trees/{name}.yml": HEAD + body for name, body in bodies.items()}
-    core = editions.parse(Files(files))
-    content, problems = editions.assemble(CORE, core, None, {})
+    core = parsing.parse(Files(files))
+    content, problems = assembly.assemble(CORE, core, None, {})
     assert content, [str(problem) for problem in (*core.problems, *problems)]
     return content
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from pathways.content import edition as editions
-from pathways.content.edition import Files
+from pathways.content import parsing
+from pathways.content.parsing import Files
 from pathways.proof.measured import FILE, Measured, digest, records, written
 
 SOUND = f"""\
@@ -20,7 +20,7 @@ town:
 
 
 def read(text: str) -> tuple[dict[str, Measured], list[str]]:
-    parsed = editions.parse(Files({FILE: text}))
+    parsed = parsing.parse(Files({FILE: text}))
     found, problems = records(parsed)
     return found, [str(problem) for problem in (*parsed.problems, *problems)]
 
@@ -34,7 +34,7 @@ def test_it_is_read_as_it_was_written() -> None:
 
 
 def test_there_may_be_none() -> None:
-    assert records(editions.parse(Files({}))) == ({}, [])
+    assert records(parsing.parse(Files({}))) == ({}, [])
 
 
 @pytest.mark.parametrize(

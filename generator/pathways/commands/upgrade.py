@@ -8,9 +8,10 @@ import click
 from pathways import files, installed
 from pathways.commands.common import folder_argument, reports_problems, root_of
 from pathways.commands.diff import show as show_difference
-from pathways.content import edition as editions
-from pathways.content.edition import Content, Files
+from pathways.content import assembly, parsing
+from pathways.content.edition import Content
 from pathways.content.names import IN_CORE
+from pathways.content.parsing import Files
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof import checks
 from pathways.proof.aside import without_cases_led_past
@@ -41,7 +42,7 @@ def upgrade(folder: Path | None, accept: bool) -> None:
         raise Rejected([Problem(Mark(root.as_posix()), says)])
     here = files.version()
     texts, problems = files.read_alone(root)
-    parsed = editions.parse(Files(texts, alone=True))
+    parsed = parsing.parse(Files(texts, alone=True))
     problems += [*parsed.problems, *installed.too_new(parsed)]
     if problems:
         raise Rejected(problems)
@@ -93,9 +94,9 @@ def _below(core: Mapping[str, str]) -> dict[str, str]:
 
 def _content(root: Path, core: Mapping[str, str], texts: Mapping[str, str]) -> Content | None:
     """The edition over a core, if it can be walked; ledgers are those of today."""
-    own = editions.parse(Files(texts, alone=True))
-    documents = {**installed.core()[2], **editions.ledger(own)[0]}
-    content, _ = editions.assemble(files.slug_of(root), editions.parse(Files(core, IN_CORE)), own, documents)
+    own = parsing.parse(Files(texts, alone=True))
+    documents = {**installed.core()[2], **parsing.ledger(own)[0]}
+    content, _ = assembly.assemble(files.slug_of(root), parsing.parse(Files(core, IN_CORE)), own, documents)
     if not content:
         return None
     content = without_cases_led_past(pruned(content))

@@ -16,7 +16,7 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 
 from pathways.content import model
-from pathways.content.edition import SAFETY, SHARED, TREES
+from pathways.content.parsing import SAFETY, SHARED, TREES
 from pathways.content.shortforms import ID
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"

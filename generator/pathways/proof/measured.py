@@ -12,8 +12,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from pathways.content.edition import Parsed
 from pathways.content.model import Date, Id, Part
+from pathways.content.parsing import Parsed
 from pathways.content.problems import Problem
 from pathways.content.typed import build
 

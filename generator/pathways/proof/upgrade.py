@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pathways.content.edition import SHARED, TREES, Files, Parsed, parse, tree_paths
 from pathways.content.overlay import lay
+from pathways.content.parsing import SHARED, TREES, Files, Parsed, parse, tree_paths
 from pathways.content.problems import Mark
 from pathways.content.typed import describe
 from pathways.content.yamltext import List, Map, Node, Text
