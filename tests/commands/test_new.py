@@ -2,50 +2,18 @@
 
 import os
 import re
-import shutil
 import stat
 import sys
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 from jsonschema import Draft7Validator
 
 import editors
+from commands.own import OPTIONS, change, run
 from pathways import assemble, files, loading
-from pathways.commands import main
 from pathways.content.problems import Rejected
 from pathways.content.schema import is_head, schema_of, schemas
-
-OPTIONS = ("--name", "Kirkby and Lowmoor", "--area", "Kirkby", "--area", "Lowmoor")
-
-
-def run(*arguments: str, code: int = 0, typed: str | None = None) -> str:
-    result = CliRunner().invoke(main, list(arguments), input=typed, catch_exceptions=False)
-    assert result.exit_code == code, result.output
-    return result.output
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory) -> Path:
-    folder = tmp_path_factory.mktemp("new") / "kirkby"
-    numbers = ("--front-door", "Kirkby=Duty team 01632 960001", "--out-of-hours", "01632 960002")
-    run("new", str(folder), *OPTIONS, *numbers)
-    return folder
-
-
-@pytest.fixture
-def begun(made, tmp_path, monkeypatch) -> Path:
-    """The edition just begun, as the folder one works in."""
-    folder = Path(shutil.copytree(made, tmp_path / "kirkby"))
-    monkeypatch.chdir(folder)
-    return folder
-
-
-def change(path: Path, old: str, new: str) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert old in text
-    path.write_text(text.replace(old, new), encoding="utf-8")
 
 
 def test_what_was_said_is_written_and_what_was_not_is_a_gap(begun):

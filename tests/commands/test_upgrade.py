@@ -4,14 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from commands.test_new import begun, change, made, run  # noqa: F401  fixtures
+from commands.own import change, run
 from pathways import files
 
 TREE = "core/decision_trees/referral.yml"
 
 
 @pytest.fixture
-def reworded(begun) -> Path:  # noqa: F811
+def reworded(begun) -> Path:
     (begun / "decision_trees").mkdir()
     overlay = "questions:\n  needs: {ask: What would help this child?}\n"
     (begun / "decision_trees" / "referral.yml").write_text(overlay, encoding="utf-8")
@@ -22,7 +22,7 @@ def everything(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_with_the_same_core_there_is_nothing_to_do(begun):  # noqa: F811
+def test_with_the_same_core_there_is_nothing_to_do(begun):
     assert "There is nothing to do." in run("upgrade")
 
 
@@ -53,7 +53,7 @@ def test_accepting_keeps_the_core_that_is_installed_and_touches_nothing_else(rew
     assert {name: data for name, data in after.items() if not name.startswith("core/")} == mine
 
 
-def test_without_a_copy_of_the_core_it_says_how_to_get_one(begun):  # noqa: F811
+def test_without_a_copy_of_the_core_it_says_how_to_get_one(begun):
     for path in sorted((begun / "core").rglob("*"), reverse=True):
         path.rmdir() if path.is_dir() else path.unlink()
     (begun / "core").rmdir()
@@ -63,7 +63,7 @@ def test_without_a_copy_of_the_core_it_says_how_to_get_one(begun):  # noqa: F811
     assert (begun / TREE).is_file()
 
 
-def test_an_older_core_than_the_edition_needs_is_not_accepted(begun):  # noqa: F811
+def test_an_older_core_than_the_edition_needs_is_not_accepted(begun):
     change(begun / "edition.yml", f"core: {files.version()}", "core: 99.0")
     assert "is installed" in run("upgrade", "--accept", code=1)
 
