@@ -20,7 +20,7 @@ from benchmarks import measure, report
 from benchmarks.measure import Run, Spread
 from benchmarks.plot import Line, Panel, draw
 from benchmarks.synthetic import places
-from pathways import assemble, loading, site, workers
+from pathways import assemble, compiled, files, kept, loading, site, workers
 
 EDITIONS, PAGES = (10, 50, 150), (40, 100, 300)
 LARGE = (150, 40)
@@ -29,6 +29,8 @@ OF_SEPARATE, PRIZE, MEGABYTES = 0.15, 0.08, 1_000
 IDLE, OF_ONE, OF_MKDOCS = 0.5, 1.2, 0.25
 TURNS = 5
 """How often one edition is built plainly: the middle counts, since it takes a second, and that is seldom the same."""
+SEVERAL = 20
+"""Editions that are assembled one after another, at most."""
 EVERY = 0.1
 """Seconds between looks at the memory."""
 
@@ -86,7 +88,8 @@ def _measured(folder: Path, number: int, editions: int) -> Run:
     parts = measure.in_child("benchmarks.build", "assembling", str(folder), slug)
     figures = {"first": first, "again": again - start, "one number": one, "plain": plain, "peak": peak}
     ratios = {"of separate": first / plain / editions, "of one": one / plain}
-    return Run({}, {**figures, **ratios, "of mkdocs": parts.figures["of mkdocs"]})
+    parted = {name: figure for name, figure in parts.figures.items() if name.startswith("of ")}
+    return Run({}, {**figures, **ratios, **parted})
 
 
 def _timed(command: list[str], folder: Path) -> tuple[float, float]:
@@ -135,18 +138,34 @@ def _holds(pid: int) -> int:
 
 
 def task_assembling(folder: str, slug: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
-    """Assemble one edition with all checks, then have MkDocs build it: the processor's seconds of each."""
+    """Assemble one edition with all checks, then several: the processor's seconds, beside MkDocs building them plainly.
+
+    What a process does first takes longer, of either: first is compared with first, and several with several.
+    """
     os.chdir(folder)
+    compiled.keep_ours(kept.folder(files.work_folder(Path())))  # as a build does
+    several = [slug, *(one for one in files.editions(Path()) if one != slug)][:SEVERAL]
     with TemporaryDirectory() as scratch:
-        begun = process_time()
-        project = loading.load(Path(), [slug])
-        pages = assemble.check(project, rendering=True, jobs=1)[slug].pages
-        config = assemble.write(project, slug, Path(scratch), pages)
-        assembled = process_time()
-        site.run_mkdocs(config, Path(scratch) / "site")
-        built = process_time()
-    seconds = {"assembling": assembled - begun, "mkdocs": built - assembled}
-    return seconds, {"of mkdocs": seconds["assembling"] / seconds["mkdocs"]}
+        alone, (config,) = _assembled([slug], Path(scratch))
+        first = _built(config)
+        together, configs = _assembled(several, Path(scratch))
+        built = sum(_built(config) for config in configs[:TURNS]) / len(configs[:TURNS])
+    seconds = {"alone": alone, "each of several": together / len(several), "mkdocs": first, "mkdocs again": built}
+    return seconds, {"of mkdocs alone": alone / first, "of mkdocs": together / len(several) / built}
+
+
+def _assembled(slugs: list[str], out: Path) -> tuple[float, list[Path]]:
+    begun = process_time()
+    project = loading.load(Path(), slugs)
+    found = assemble.check(project, rendering=True, jobs=1)
+    configs = [assemble.write(project, slug, out, found[slug].pages) for slug in slugs]
+    return process_time() - begun, configs
+
+
+def _built(config: Path) -> float:
+    begun = process_time()
+    site.run_mkdocs(config, config.parent / "site")
+    return process_time() - begun
 
 
 # --- what is told of it ----------------------------------------------------------------------
@@ -178,8 +197,10 @@ def _targets(results: Results, here: Spreads) -> Iterator[tuple[str, str, str]]:
     yield "their peak memory, MB", f"{MEGABYTES:,}", f"{large['peak']:.0f}"
     yield "nothing changed there, seconds over Python's start", f"{IDLE}", f"{large['again']:.2f}"
     yield "one number changed there, times one `mkdocs build`", f"{OF_ONE}", f"{large['of one']:.2f}"
-    yield "assembling one edition there, times its `mkdocs build`", f"{OF_MKDOCS}", f"{large['of mkdocs']:.2f}"
-    yield "assembling Kent and Medway here, times its `mkdocs build`", f"{OF_MKDOCS}", f"{here['of mkdocs']:.2f}"
+    for where, found in (("there", large), ("here", here)):
+        for how, which in (("each of several editions", "of mkdocs"), ("one by itself", "of mkdocs alone")):
+            name = f"assembling {how} {where}, times its `mkdocs build`"
+            yield name, f"{OF_MKDOCS}", f"{found[which]:.2f}"
 
 
 def _row(size: tuple[int, int], spread: Spreads) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Duties as the template shows them: words, limit, label, and the areas they are kept to."""
 
+from functools import cache
 from typing import Any
 
 from pathways.content.edition import Content
@@ -18,12 +19,17 @@ class Duties:
         """Take the content and the words of the page."""
         self.content = content
         self.words = words
+        self.labels = cache(self._labels)
+        self._shared: dict[tuple[str, str | None], dict[str, Any]] = {}
 
     def line(self, line: Line) -> dict[str, Any]:
-        """A line of an outcome: a shared action, or its own words."""
+        """A line of an outcome: a shared action (the same one each time, never to be changed), or its own words."""
         if line.action:
-            action = self.action(self.content.actions[line.action])
-            return {"action": line.action, **action, "when": line.when or action["when"]}
+            key = line.action, line.when
+            if key not in self._shared:
+                action = self.action(self.content.actions[line.action])
+                self._shared[key] = {"action": line.action, **action, "when": line.when or action["when"]}
+            return self._shared[key]
         return {
             "action": None, "when": line.when or STAGES[0], "says": line.says, "within": self._within(line.within),
             "how": (), "folded": None, "record": None,
@@ -83,7 +89,7 @@ class Duties:
         found = self.content.limits[limit]
         return self.words[f"limit-{found.word}"].format(limit=found.within)
 
-    def labels(self, sources: tuple[str, ...], areas: tuple[str, ...]) -> list[dict[str, Any]]:
+    def _labels(self, sources: tuple[str, ...], areas: tuple[str, ...]) -> list[dict[str, Any]]:
         """The labels of a line, in words; none where there is no ledger to compare with."""
         return [
             {"kind": label.kind, "text": self.words[f"label-{label.kind}"], **self.kept_to(label.areas)}

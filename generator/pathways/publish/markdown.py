@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from functools import lru_cache
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]!])")
 _LINK = re.compile(r"\]\(\s*<?([^)\s>]*)")
@@ -10,6 +11,7 @@ _REFERENCE = re.compile(r"^( {0,3}\[[^\]]*\]):", re.MULTILINE)
 _SAFE = re.compile(r"(?:https?:|mailto:|tel:|#|\.{0,2}/|[\w-]+(?:/[\w-]+)*\.md(?:#|$))", re.IGNORECASE)
 
 
+@lru_cache(maxsize=16_384, typed=True)  # most lines stand in many outcomes and pages
 def words(text: object) -> str:
     """Plain words on one line: no Markdown, no HTML."""
     escaped = html.escape(" ".join(str(text).split()), quote=False)

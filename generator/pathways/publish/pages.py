@@ -6,8 +6,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from types import CodeType
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import jinja2
+from jinja2.runtime import Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pathways.content.problems import Mark, Problem
@@ -99,8 +101,22 @@ def environment(
         bytecode_cache=COMPILED,
     )
     made.filters.update(words=words, prose=prose, attribute=attribute, quoted=quoted)
+    made.globals["once"] = _once()
     made.filters["day"] = made.globals["day"] = partial(day, words=strings)
     return made
+
+
+def _once() -> Callable[[Macro, object], str]:
+    """Return what has a macro write a thing once, however often a page shows it: duties stand in many outcomes."""
+    written: WeakKeyDictionary[Macro, dict[int, tuple[object, str]]] = WeakKeyDictionary()
+
+    def once(macro: Macro, thing: object) -> str:
+        known = written.setdefault(macro, {})
+        if id(thing) not in known:
+            known[id(thing)] = thing, macro(thing)  # the thing is held, so that no other gets its id
+        return known[id(thing)][1]
+
+    return once
 
 
 def page(

@@ -7,6 +7,7 @@ catalogue of interface strings; the template (`page/aid.md.j2`) holds the markup
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
 
 from pathways.content.edition import Content
@@ -60,6 +61,7 @@ class Renderer:
         self.environment = environment(templates, strings=strings, ours=True)
         self.duties = Duties(content, strings)
         self.panel = Panel(content, strings)
+        self._nodes = cache(self._nodes_of)  # an aid stands on the page of every aid that leads to it
 
     def aid(self, aid: str) -> Page:
         """Write the page of a decision aid: its own sections, then those of the aids that go on from it."""
@@ -120,21 +122,24 @@ class Renderer:
 
     def _aid(self, id_: str, own: bool) -> dict[str, Any]:
         tree = self.content.trees[id_]
-        nodes = [self._question(id_, name, question) for name, question in tree.questions.items()]
-        nodes += [self._route(id_, name, route) for name, route in tree.routes.items()]
-        nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
-        for node in nodes:
-            node["version"] = self._version(tree, node)
-        start = next(iter(tree.questions))
         return {
             "id": id_,
             "title": tree.title,
             "summary": tree.summary,
             "for": tree.for_,
             "own": own,
-            "start": start,
-            "nodes": nodes,
+            "start": next(iter(tree.questions)),
+            "nodes": self._nodes(id_),
         }
+
+    def _nodes_of(self, id_: str) -> list[dict[str, Any]]:
+        tree = self.content.trees[id_]
+        nodes = [self._question(id_, name, question) for name, question in tree.questions.items()]
+        nodes += [self._route(id_, name, route) for name, route in tree.routes.items()]
+        nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
+        for node in nodes:
+            node["version"] = self._version(tree, node)
+        return nodes
 
     def _version(self, tree: Tree, node: Mapping[str, Any]) -> str:
         """A hash of a node as it is shown, with the duties its answers add; not of when a number was compared."""
