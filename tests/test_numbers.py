@@ -47,7 +47,7 @@ def test_every_part_is_printed_with_its_time(whole: Path) -> None:
     for heading, command in [
         ("Every edition, checked", "pathways check in short"),
         ("What the worked cases take", "pathways coverage in short"),
-        ("Slips made on purpose, and who notices", "pathways mutate in short"),
+        ("Slips made on purpose, and who notices", "pathways mutate --write in short"),
         ("Tried at random, and compared with trying everything", "pytest -n 3 tests/test_engine.py in 1"),
     ]:
         assert re.search(rf"\n== {heading}\n\n{re.escape(command)}\nIn [0-9.]+ seconds\.\n", said)

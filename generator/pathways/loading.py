@@ -80,7 +80,7 @@ def load(root: Path, only: Iterable[str] = (), today: datetime.date | None = Non
             problems += [*unread, *parsed.problems]
         problems += _typed(slug, core, parsed, documents, contents)
     now = today or clock.this_day()
-    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.dated(content, now))
+    problems += dict.fromkeys(problem for content in contents.values() for problem in changes.in_time(content, now))
     if problems:
         raise Rejected(problems)
     _beside_core(contents, core, documents)
@@ -104,7 +104,7 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
         contents = {slug: replace(content, core=core_content) for slug, content in contents.items() if slug != CORE}
     if CORE in wanted:
         contents = {CORE: core_content, **contents}
-    problems += [problem for content in contents.values() for problem in changes.dated(content, clock.this_day())]
+    problems += [problem for content in contents.values() for problem in changes.in_time(content, clock.this_day())]
     if problems:
         raise Rejected(problems)
     return Project(root, contents, core_texts, {CORE: {}, slug: texts}, record, today=clock.today(), alone=slug)

@@ -181,11 +181,16 @@ def test_an_edition_file_that_lost_its_core_line_is_told_so(begun):
 
 def test_six_questions_are_asked_and_wrong_answers_asked_again(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    typed = ["", "Kirkby", "Kirkby, Kirkby", "Kirkby", "Duty team 0163", "Duty team 01632 960001", "", "", ""]
+    wrong = ["Duty team 0163", "01632 96O001", "Duty team 1632 960001", "Duty 01632 960001 or 01632 960002", "ring us"]
+    typed = ["", "Kirkby", "Kirkby; Kirkby", "Kirkby", *wrong, "Duty team 01632 960001", "", "", ""]
     said = run("new", "kirkby", typed="\n".join(typed) + "\n")
     assert "A name is needed" in said
     assert "Two of them are the same" in said
-    assert "“Duty team 0163” does not end in a telephone number" in said
+    assert "“0163” is not a telephone number: it has 4 digits, not 10 or 11 that begin with 0" in said
+    assert "“01632 96O001” is not one team and one number" in said
+    assert "“1632 960001” is not a telephone number: it begins with 0 (or +44)" in said
+    assert "“Duty 01632 960001 or 01632 960002” is not one team and one number" in said
+    assert "“ring us” does not end in a telephone number" in said
     assert "6 of 6" in said
     assert "1 number given" in said
     assert (tmp_path / "kirkby" / "edition.yml").is_file()

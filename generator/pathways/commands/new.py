@@ -145,7 +145,7 @@ def _name(text: str) -> str:
 
 
 def _areas(text: str) -> dict[str, str]:
-    names = [_line(part) for part in text.split(",") if part.strip()]
+    names = [_line(part) for part in re.split("[,;]", text) if part.strip()]
     found = {files.as_id(name): name for name in names}
     if not names:
         raise Wrong("At least one council is needed, such as “Kirkby, Lowmoor”.")
@@ -162,11 +162,16 @@ def _number(text: str) -> Number | None:
     if not said:
         return None
     found = _NUMBER.fullmatch(said)
+    if not found:
+        raise Wrong(f"“{said}” does not end in a telephone number, as in “Duty team 01632 960001”.")
+    if re.search(r"[0-9]{3}", found["team"]):
+        raise Wrong(
+            f"“{said}” is not one team and one number, as in “Duty team 01632 960001”. Others can be added later."
+        )
     try:
-        telephone = TypeAdapter(Telephone).validate_python(found["telephone"].strip() if found else said)
-    except ValidationError:
-        raise Wrong(f"“{said}” does not end in a telephone number, as in “Duty team 01632 960001”.") from None
-    assert found
+        telephone = TypeAdapter(Telephone).validate_python(found["telephone"].strip())
+    except ValidationError as error:
+        raise Wrong(f"{error.errors()[0]['ctx']['error']}.") from None
     return Number(telephone, found["team"].strip())
 
 

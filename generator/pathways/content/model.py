@@ -347,7 +347,8 @@ class Change(Part):
     """Where: decision aids and guidance pages, by name."""
 
 
-_TELEPHONE = re.compile(r"[0-9]{3}|\+?[0-9](?: ?[0-9]){8,13}")
+# As it is dialled in the United Kingdom; of the short ones, emergency, police, health and helplines.
+_TELEPHONE = re.compile(r"(?:0|\+44)(?: ?[0-9]){9,10}|999|1[0-9]{2}|116 ?[0-9]{3}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEXT_DAY = " next day"
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
@@ -355,8 +356,17 @@ _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-
 
 def _telephone(text: str) -> str:
     if not _TELEPHONE.fullmatch(text):
-        raise ValueError(f"“{text}” is not a telephone number: digits and single spaces, as in “01332 956 606”")
+        raise ValueError(f"“{text}” is not a telephone number: {_why_not(text)}, as in “01332 956 606”")
     return text
+
+
+def _why_not(text: str) -> str:
+    digits = text.replace(" ", "").removeprefix("+")
+    if not (digits.isascii() and digits.isdecimal()) or "  " in text or text != text.strip():
+        return "digits and single spaces"
+    if digits[0] != "0" and len(digits) > 6:
+        return "it begins with 0 (or +44)"
+    return f"it has {len(digits)} digits, not 10 or 11 that begin with 0"
 
 
 def _days(text: str) -> str:
@@ -368,6 +378,8 @@ def _days(text: str) -> str:
 
 def _times(text: str) -> str:
     times = text.removesuffix(NEXT_DAY)
+    if re.search(r"(?<![0-9])[0-9]:", times):
+        raise ValueError(f"“{text}”: write each hour with two figures, as in “09:00-17:00”")
     if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
         raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
     if (times[6:] < times[:5]) != (text != times):

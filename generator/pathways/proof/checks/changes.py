@@ -1,4 +1,4 @@
-"""What is told of changes is in order, and has happened."""
+"""What is said to have been done on a day has been, and changes are told in order."""
 
 import datetime
 from collections.abc import Iterator
@@ -19,3 +19,23 @@ def dated(content: Content, today: datetime.date) -> Iterator[Problem]:
             says = f"“{change.on}” is later than the change above it ({before[1]}). The newest stands first."
             yield Problem(mark, says)
         before = (mark.file, change.on)
+
+
+def done(content: Content, today: datetime.date) -> Iterator[Problem]:
+    """No contact was compared or rung, and no edition adopted, later than `today`."""
+    if content.edition.on and content.edition.on > today:
+        says = f"“{content.edition.on}” is still to come (today is {today}). Write the day on which it was signed."
+        yield Problem(content.mark("edition", "on"), says)
+    for role, by_area in content.contacts.items():
+        for area, contact in by_area.items():
+            for done in ("compared", "rung"):
+                day = getattr(contact, done)
+                if day and day > today:
+                    says = f"“{day}” is still to come (today is {today}). Write the day on which it was {done}."
+                    yield Problem(content.mark("contacts", role, area, done), says)
+
+
+def in_time(content: Content, today: datetime.date) -> Iterator[Problem]:
+    """Check every day on which something is said to have been done."""
+    yield from dated(content, today)
+    yield from done(content, today)
