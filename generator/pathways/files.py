@@ -105,9 +105,7 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if _is(path.is_file) and not path.name.startswith(".") and not _is_read(name):
-            renamed = path.with_suffix(".yml").relative_to(folder).as_posix()
-            hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
-            problems.append(Problem(Mark(shown + name), f"Nothing reads this file.{hint}"))
+            problems.append(_unread(name, shown))
     return texts, problems
 
 
@@ -119,22 +117,51 @@ def read_about(root: Path, slug: str) -> dict[str, str]:
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
     texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS, _MEASURED))
-    beside = (*root.glob("*.y*ml"), *_files(root, ("decision_trees", "sources")))
+    beside = (*root.glob("*.y*ml"), *root.glob("*.y*ml.*"), *_files(root, _READ))
     strays = (path for path in beside if not path.name.startswith(".") and path != root / _MEASURED)
     for path in sorted(strays):
         name = path.relative_to(root).as_posix()
         if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):
-            renamed = path.with_suffix(".yml").relative_to(root).as_posix()
-            hint = guess(name, [*_OWN, *_WORDS, *([renamed] if _is_read(renamed) else [])])
-            problems.append(Problem(Mark(name), f"Nothing reads this file.{hint}"))
-    return texts, problems
+            problems.append(_unread(name))
+    return texts, [*problems, *_meant(root)]
 
 
 def _is_read(name: str) -> bool:
     """Tell whether a file of an edition has a place: what it is, its path says."""
-    if name in (*_OWN, *_WORDS) or name.startswith("docs/") or name == "README.md":
+    if name in (*_OWN, *_WORDS) or name == "README.md":
         return True
+    if name.startswith("docs/"):  # pictures and papers, too; but not what was to be a page, or an aid
+        return name == _renamed(name) and not name.endswith(".yml")
     return name.startswith("decision_trees/") and name.endswith(".yml")
+
+
+def _renamed(name: str) -> str:
+    """What a file that some editor saved as `referral.yml.txt` or `records.markdown` was to be called."""
+    return re.sub(r"\.(?:markdown|md\.\w+)$", ".md", re.sub(r"\.ya?ml(?:\.\w+)?$", ".yml", name))
+
+
+def _unread(name: str, shown: str = "") -> Problem:
+    renamed = _renamed(name)
+    aid = f"decision_trees/{Path(renamed).name}"
+    meant = [renamed, *([aid] if name.startswith("docs/") or (core() / aid).is_file() else [])]
+    hint = next((f" Did you mean “{one}”?" for one in meant if one != name and _is_read(one)), "")
+    return Problem(Mark(shown + name), f"Nothing reads this file.{hint or guess(name, [*_OWN, *_WORDS])}")
+
+
+def _meant(root: Path) -> Iterator[Problem]:
+    """Folders and pages that lie beside those of an edition, and by their names were to be among them."""
+    pages = {path.name for path in (core() / "docs").glob("*.md")}
+    known = {_plain(name): name for name in _READ}
+    for path in sorted(root.iterdir()):
+        near = known.get(_plain(path.name))
+        if near and path.name not in _READ and _is(path.is_dir):
+            yield Problem(Mark(path.name), f"Nothing reads this folder. Did you mean “{near}”?")
+        elif path.name in pages:
+            yield Problem(Mark(path.name), f"Nothing reads this page here. Did you mean “docs/{path.name}”?")
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.casefold()).rstrip("s")
 
 
 def editions(root: Path) -> list[str]:

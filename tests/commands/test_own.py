@@ -4,6 +4,8 @@ import json
 import subprocess
 from pathlib import Path
 
+import pytest
+
 from commands.own import change, run
 from pathways.assemble import versions
 from pathways.loading import load
@@ -74,3 +76,31 @@ def test_without_a_document_a_number_is_kept_by_ringing_it_and_a_gap_by_nobody(b
 def test_from_the_folder_above_it_is_pointed_at(begun, monkeypatch):
     monkeypatch.chdir(begun.parent)
     assert "There is no edition here, but in kirkby/. Type first: cd kirkby" in run("check", code=1)
+
+
+@pytest.mark.parametrize(
+    ("lies", "says"),
+    [
+        ("decision-trees/referral.yml", "decision-trees: Nothing reads this folder. Did you mean “decision_trees”?"),
+        ("Doc/records.md", "Doc: Nothing reads this folder. Did you mean “docs”?"),
+        ("records.md", "records.md: Nothing reads this page here. Did you mean “docs/records.md”?"),
+        ("docs/records.md.txt", "Nothing reads this file. Did you mean “docs/records.md”?"),
+        ("docs/records.markdown", "Nothing reads this file. Did you mean “docs/records.md”?"),
+        ("docs/referral.yml", "Nothing reads this file. Did you mean “decision_trees/referral.yml”?"),
+        ("referral.yml", "Nothing reads this file. Did you mean “decision_trees/referral.yml”?"),
+        ("decision_trees/referral.yml.txt", "Nothing reads this file. Did you mean “decision_trees/referral.yml”?"),
+        ("contact.yml.txt", "Nothing reads this file. Did you mean “contacts.yml”?"),
+        ("decision_trees/actions.yml", "This file's place is decision_trees/shared/actions.yml. Move it there."),
+    ],
+)
+def test_what_lies_where_nothing_reads_it_is_told(begun, lies, says):
+    (begun / lies).parent.mkdir(exist_ok=True)
+    (begun / lies).write_text("title: What\n", encoding="utf-8")
+    assert says in run("check", code=1)
+
+
+def test_what_is_nobody_s_business_is_left_alone(begun):
+    for lies in ("notes.md", "resources/plan.md", "site/index.html", "docs/map.pdf"):
+        (begun / lies).parent.mkdir(exist_ok=True)
+        (begun / lies).write_text("What\n", encoding="utf-8")
+    assert "No problems" in run("check")

@@ -7,7 +7,7 @@ from typing import Any
 from pathways.content import shortforms
 from pathways.content.language import WORDING
 from pathways.content.model import Action, Checklist, Document, Limit, Moment, Outcome, Role, Scale, Word
-from pathways.content.problems import Problem
+from pathways.content.problems import Mark, Problem
 from pathways.content.typed import build
 from pathways.content.yamltext import List, Map, Node, read
 
@@ -28,6 +28,7 @@ KINDS: dict[str, tuple[Any, Callable[[Map], None]]] = {
     "moments": (Moment, shortforms.nothing),
 }
 """What is shared between aids, by file: of which kind it is (none: it stands in each aid), and how to write it out."""
+_SHARED_FILES = {f"{SHARED}/{kind}.yml" for kind in KINDS}
 _LISTED = {SAFETY: "rules", CHANGES: "changes", WORDING: "texts"}
 """Files that are a list, and of what."""
 
@@ -62,6 +63,10 @@ def parse(files: Files) -> Parsed:
         if not path.endswith(".yml"):
             continue
         node, problems = read(text, files.folder + path)
+        if (shared := path.replace(TREES, SHARED, 1)) in _SHARED_FILES:
+            problems = [
+                Problem(Mark(files.folder + path), f"This file's place is {files.folder}{shared}. Move it there.")
+            ]
         parsed.problems += problems
         if node is None or problems:
             parsed.unread.add(path)
