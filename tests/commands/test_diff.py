@@ -133,6 +133,7 @@ Worded differently: 3 texts
   contact “branch” of “north”
     was: 01632 960 001
     is: 01632 960 002
+    It was compared with the document on 21 November 2026: that was the number before.
   limit “notice”
     was: 2 working days
     is: 2 days

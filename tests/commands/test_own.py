@@ -28,6 +28,21 @@ def test_what_it_was_at_a_revision_is_the_same_edition(begun):
     assert "What differs from HEAD" in (begun / "pack" / "kirkby.html").read_text(encoding="utf-8")
 
 
+def test_a_number_that_changes_is_not_the_one_that_was_rung(begun):
+    line = "    telephone: 01632 960001\n"
+    change(begun / "contacts.yml", line, f"{line}    rung: 2026-11-20\n    rung-by: Duty manager\n")
+    git(begun, "init", "-q")
+    git(begun, "add", "-A")
+    git(begun, "commit", "-qm", "first")
+    change(begun / "contacts.yml", "01632 960001", "01632 960011")
+    says = "It was rung on 20 November 2026: that was the number before."
+    assert f"is: 01632 960011\n    {says}" in run("diff", "HEAD")
+    run("pack", "--since", "HEAD", "--out", "pack")
+    assert says in (begun / "pack" / "kirkby.html").read_text(encoding="utf-8")
+    change(begun / "contacts.yml", "rung: 2026-11-20", "rung: 2026-11-21")
+    assert says not in run("diff", "HEAD")
+
+
 def test_beside_the_core_its_contacts_are_one_line(begun):
     said = run("diff")
     assert "Contacts: the core has none. Yours (22): `pathways contacts`." in said

@@ -99,7 +99,8 @@ def _without_collecting() -> Iterator[None]:
 
 def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:
     """Say what an edition holds, and what no proof reads if it is to be reviewed."""
-    changed = f"    changed since it was adopted on {content.edition.on}: `pathways pack` shows what"
+    on = content.edition.on
+    changed = f"    changed since it was adopted on {on}: `pathways diff REF` shows what (REF: that version in git)"
     signed = [changed] if has_changed(content) else []
     return [summary(content, carried), *signed, *(to_review(content) if review else ())]
 

@@ -140,7 +140,7 @@ def _show_words(old: Content, new: Content, markdown: bool) -> None:
         heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
         click.echo(f"\n## {heading}\n" if markdown else heading)
     for change in found:
-        _echo(told.rewording(new if change.new is not None else old, change, strings.interface_strings()), markdown)
+        _echo(told.rewording(old, new, change, strings.interface_strings()), markdown)
 
 
 def _echo(lines: Iterable[str], markdown: bool) -> None:

@@ -269,13 +269,15 @@ class _Pack:
             yield Heading(self.word("reworded", count=len(texts)), 3)
             yield Table(
                 self.head("where", "was", "is"),
-                tuple(self.reworded(content if one.new is not None else before, one) for one in texts),
+                tuple(self.reworded(before, one) for one in texts),
                 (32, 34, 34),
             )
 
-    def reworded(self, content: Content, one: Reworded) -> tuple[str, str, str]:
+    def reworded(self, before: Content, one: Reworded) -> tuple[str, str, str]:
+        content = self.content if one.new is not None else before
         was, now = ("–" if text is None else value(one.place, text, self.words) for text in (one.old, one.new))
-        return where(content, one.place, self.words), was, now
+        stale = told.of_the_number_before(before, self.content, one, self.words)
+        return where(content, one.place, self.words), was, "\n".join((now, *stale))
 
     def taken_away(self) -> Iterator[Block]:
         core = self.content.core

@@ -10,7 +10,7 @@ from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind
 from pathways.proof.product import End
 from pathways.proof.reworded import Reworded
-from pathways.publish.words import Words
+from pathways.publish.words import Words, day
 
 KINDS: tuple[Kind, ...] = (
     *("less urgent", "more urgent", "another end"),
@@ -44,13 +44,25 @@ def differing(old: Content, new: Content, one: Difference, words: Words, *, duti
         yield f"    {worded(old, new, given, words)}"
 
 
-def rewording(content: Content, change: Reworded, words: Words) -> Iterator[str]:
+def rewording(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
     """Say what a text was, and what it is."""
     file, *path = change.place
-    yield content.describe(file, tuple(path))
+    yield (new if change.new is not None else old).describe(file, tuple(path))
     for word, text in (("told-was", change.old), ("told-is", change.new)):
         if text is not None:
             yield f"  {words[word]} {' '.join(text.split())}"
+    yield from (f"  {line}" for line in of_the_number_before(old, new, change, words))
+
+
+def of_the_number_before(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
+    """Say of a changed number that the day on which the one before was compared or rung still stands beside it."""
+    if change.place[0] != "contacts" or change.place[-1] != "telephone" or None in (change.old, change.new):
+        return
+    _, role, area, _ = change.place
+    for done in ("compared", "rung"):
+        was, now = (getattr(content.contacts[role][area], done) for content in (old, new))
+        if now and was == now:
+            yield words[f"told-{done}-before"].format(date=day(now, words))
 
 
 def counted(count: int, words: Words) -> str:

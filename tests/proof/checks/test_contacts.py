@@ -67,7 +67,12 @@ class TestANumber:
             ),
             (
                 {FILE: ("sources: [TW-05]", "sources: [TW-02]")},
-                [f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED}"],
+                [
+                    (
+                        f"{FILE}:2:40: contact “branch” of “north”: “01632 960 001” {UNCITED} "
+                        "It stands in TW-05: is that meant? Then add it to “sources”."
+                    )
+                ],
             ),
             (
                 {LEDGER: ("topic: contacts}\n  TW-06", "topic: contacts, flag: risk, says: Old.}\n  TW-06")},

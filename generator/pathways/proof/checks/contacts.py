@@ -63,7 +63,10 @@ def numbers_cited(content: Content) -> Iterator[Problem]:
                 continue  # no document to compare with: the partnership gives the number, and the page says so
             if contact.telephone and not _stands(content, contact.telephone, contact.sources, topic):
                 mark = content.mark("contacts", role, area, "telephone")
-                yield Problem(mark, _uncited(f"contact “{role}” of “{area}”", contact.telephone, topic))
+                where = f"contact “{role}” of “{area}”"
+                yield Problem(
+                    mark, _uncited(where, contact.telephone, topic) + _cite(content, contact.telephone, topic)
+                )
     for role, given in content.roles.items():
         if given.telephone and not _stands(content, given.telephone, given.sources):
             mark = content.mark("shared/contacts", role, "telephone")
@@ -73,6 +76,12 @@ def numbers_cited(content: Content) -> Iterator[Problem]:
 def _uncited(where: str, number: str, topic: str | None = None) -> str:
     about = f" about “{topic}”" if topic else ""
     return f"{where}: “{number}” stands in no ledger entry{about} that is cited here. Compare it with the document."
+
+
+def _cite(content: Content, number: str, topic: str | None) -> str:
+    """The hint that is left where the number is noted, but its contact cites another entry, or none."""
+    found = [id_ for id_ in content.entries if _stands(content, number, (id_,), topic)]
+    return f" It stands in {found[0]}: is that meant? Then add it to “sources”." if found else ""
 
 
 def _stands(content: Content, number: str, sources: tuple[str, ...], topic: str | None = None) -> bool:
