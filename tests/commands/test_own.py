@@ -119,3 +119,18 @@ def test_what_is_nobody_s_business_is_left_alone(begun):
         (begun / lies).parent.mkdir(exist_ok=True)
         (begun / lies).write_text("What\n", encoding="utf-8")
     assert "No problems" in run("check")
+
+
+def test_pages_of_its_own_are_listed_for_review(begun):
+    (begun / "docs").mkdir(exist_ok=True)
+    for name, text in {
+        "records": '{% extends "core/records.md" %}\n',
+        "levels-of-need": "# Levels\n\n## What the levels mean { #levels }\n",
+        "level-of-need": "# Level\n",
+    }.items():
+        (begun / "docs" / f"{name}.md").write_text(text, encoding="utf-8")
+    assert [line.strip() for line in run("check", "--review").splitlines() if "page:" in line] == [
+        "page: docs/level-of-need.md, which the core has not",
+        "page: docs/levels-of-need.md, instead of the core's",
+        "page: docs/records.md, adds to the core's",
+    ]

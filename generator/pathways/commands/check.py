@@ -68,12 +68,21 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
     if as_json:
         print_json({"problems": [], "editions": [json.loads(line) for one in found.values() for line in one.said]})
         return
-    for line in (line for one in found.values() for line in one.said):
-        click.echo(line)
+    for slug, one in found.items():
+        for line in (*one.said, *(_pages(project, slug) if review else ())):
+            click.echo(line)
     if project.alone and (kept := files.kept_core(project.root)) and kept != files.copy_of_core():
         click.echo("The core has changed since you last looked. What that touches of yours: pathways upgrade", err=True)
     count = len(project.editions)
     click.echo(f"No problems in {count} edition{'s' if count > 1 else ''}.")
+
+
+def _pages(project: loading.Project, slug: str) -> Iterator[str]:
+    """List an edition's own pages: which stand in the place of the core's, no proof compares."""
+    for path, text in sorted(project.edition_texts[slug].items()):
+        if path.startswith("docs/") and path.endswith(".md"):
+            place = "adds to the core's" if "{% extends" in text else "instead of the core's"
+            yield f"    page: {path}, {place if path in project.core_texts else 'which the core has not'}"
 
 
 def _may_go_live(project: loading.Project, stale: int) -> None:
