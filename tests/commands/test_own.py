@@ -134,3 +134,12 @@ def test_pages_of_its_own_are_listed_for_review(begun):
         "page: docs/levels-of-need.md, instead of the core's",
         "page: docs/records.md, adds to the core's",
     ]
+
+
+def test_what_makes_it_less_safe_is_told_at_its_own_line(begun):
+    (begun / "decision_trees").mkdir(exist_ok=True)
+    overlay = "questions:\n  harm:\n    answers:\n      no: early-help\n"
+    (begun / "decision_trees" / "referral.yml").write_text(overlay, encoding="utf-8")
+    said = run("check", code=1)
+    assert "\ndecision_trees/referral.yml:4:11: less urgent than the core: with " in said
+    assert "core/decision_trees/referral.yml" not in said

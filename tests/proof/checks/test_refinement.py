@@ -23,9 +23,9 @@ def test_what_only_adds_is_no_less_safe() -> None:
 def test_a_rerouted_answer_that_ends_more_calmly() -> None:
     (problem,) = told("questions: {marks: {answers: {two: {goto: lend-it}}}}\n")
     assert problem == (
-        f"{LEND}:54:3: less urgent than the core: with fire: no, overdue: not-sure, marks: [torn, wet] the way ends at"
-        " “lend-it” (Calm), in the core at “pay” (Soon). End it as urgently, or name the exception and the document"
-        " that says so."
+        f"editions/town/{LEND}:1:43: less urgent than the core: with fire: no, overdue: not-sure, marks: [torn, wet]"
+        " the way ends at “lend-it” (Calm), in the core at “pay” (Soon). End it as urgently, or name the exception and"
+        " the document that says so."
     )
 
 
