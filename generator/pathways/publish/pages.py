@@ -17,6 +17,8 @@ from pathways.publish.guide import Fault
 from pathways.publish.markdown import attribute, prose, quoted, words
 from pathways.publish.words import Words, day
 
+_CLOSED = "What begins with “{{” ends with “}}”, “{%” with “%}”, and each block with “{% endblock %}”."
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -127,7 +129,8 @@ def page(
         return Page(path, env.get_template(path).render(facts)), []
     except jinja2.TemplateSyntaxError as error:
         mark = Mark(shown_path if error.filename in (None, path) else error.filename, error.lineno, 1)
-        return None, [Problem(mark, f"This template cannot be read: {error.message}.")]
+        says = f"This page cannot be read: {(error.message or '').rstrip('.')}. {_CLOSED}"
+        return None, [Problem(mark, says)]
     except Exception as error:  # the template is an editor's own: whatever it raises is a fault of the page
         mark = _mark(error) or Mark(shown_path, 1, 1)
         return None, [Problem(replace(mark, file=shown_path) if mark.file == path else mark, _said(error))]
