@@ -28,11 +28,11 @@ def done(content: Content, today: datetime.date) -> Iterator[Problem]:
         yield Problem(content.mark("edition", "on"), says)
     for role, by_area in content.contacts.items():
         for area, contact in by_area.items():
-            for done in ("compared", "rung"):
-                day = getattr(contact, done)
+            for what in ("compared", "rung"):
+                day = getattr(contact, what)
                 if day and day > today:
-                    says = f"“{day}” is still to come (today is {today}). Write the day on which it was {done}."
-                    yield Problem(content.mark("contacts", role, area, done), says)
+                    says = f"“{day}” is still to come (today is {today}). Write the day on which it was {what}."
+                    yield Problem(content.mark("contacts", role, area, what), says)
 
 
 def in_time(content: Content, today: datetime.date) -> Iterator[Problem]:

@@ -64,9 +64,8 @@ def numbers_cited(content: Content) -> Iterator[Problem]:
             if contact.telephone and not _stands(content, contact.telephone, contact.sources, topic):
                 mark = content.mark("contacts", role, area, "telephone")
                 where = f"contact “{role}” of “{area}”"
-                yield Problem(
-                    mark, _uncited(where, contact.telephone, topic) + _cite(content, contact.telephone, topic)
-                )
+                hint = _cite(content, contact.telephone, topic, area)
+                yield Problem(mark, _uncited(where, contact.telephone, topic) + hint)
     for role, given in content.roles.items():
         if given.telephone and not _stands(content, given.telephone, given.sources):
             mark = content.mark("shared/contacts", role, "telephone")
@@ -78,9 +77,10 @@ def _uncited(where: str, number: str, topic: str | None = None) -> str:
     return f"{where}: “{number}” stands in no ledger entry{about} that is cited here. Compare it with the document."
 
 
-def _cite(content: Content, number: str, topic: str | None) -> str:
-    """The hint that is left where the number is noted, but its contact cites another entry, or none."""
-    found = [id_ for id_ in content.entries if _stands(content, number, (id_,), topic)]
+def _cite(content: Content, number: str, topic: str | None, area: str) -> str:
+    """The hint that is left where the number is noted for the area, but its contact cites another entry, or none."""
+    held = content.holding(tuple(content.entries), area)
+    found = [id_ for id_ in held if _stands(content, number, (id_,), topic)]
     return f" It stands in {found[0]}: is that meant? Then add it to “sources”." if found else ""
 
 
