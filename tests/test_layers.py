@@ -35,6 +35,7 @@ LAYERS = {
     "workers": 3,
     "kept": 3,
     "compiled": 3,
+    "digests": 3,
     "inputs": 3,
     "shortcuts": 3,
     "finish": 4,

@@ -7,9 +7,11 @@ import subprocess
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from errno import ELOOP, ENOENT, ENOTDIR
 from functools import cache
 from importlib import metadata
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import material
@@ -27,6 +29,7 @@ _WORDS = ("strings.yml", "wording.yml")
 _MEASURED = "mutants.yml"
 _COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+_NO_FILE = "This is no file: a device, or a link that leads nowhere. Delete it."
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
 
@@ -109,9 +112,9 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
-def read_about(root: Path, slug: str) -> dict[str, str]:
-    """Read what an edition says of itself; nothing if it cannot be read, which `read_edition` tells."""
-    return _read(root / EDITIONS / slug, (), own=_OWN[:1])[0]
+def read_about(root: Path, slug: str) -> str | None:
+    """Read what an edition, or the core, says of itself; none if it cannot be read, which `read_edition` tells."""
+    return _read(root if slug == CORE else root / EDITIONS / slug, (), own=_OWN[:1])[0].get(_OWN[0])
 
 
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -198,9 +201,11 @@ def _read(
 ) -> tuple[dict[str, str], list[Problem]]:
     texts: dict[str, str] = {}
     problems: list[Problem] = []
+    home = os.path.join(os.path.realpath(root), "")  # noqa: PTH118  with a separator behind it
+    real = cache(os.path.realpath)
     for path in sorted({*_files(root, folders), *(root / name for name in own if os.path.lexists(root / name))}):
         name = path.relative_to(root).as_posix()
-        says = _refused(path, root)
+        says = _refused(path, home, real)
         if not says and path.suffix in _TEXT:
             try:
                 # A carriage return alone is left for the reader of the text to refuse.
@@ -223,23 +228,30 @@ def _not_utf8(file: str, error: UnicodeDecodeError) -> Problem:
     return Problem(mark, f"The byte {wrong:02X} here is no UTF-8 text. Save the file again as UTF-8.")
 
 
-def _refused(path: Path, root: Path) -> str:
-    """Say why what stands at the place of a file is not read; nothing if it is."""
+def _refused(path: Path, home: str, real: Callable[[Path], str]) -> str:
+    """Say why what stands at the place of a file is not read; nothing if it is.
+
+    `home` is the real path of the folder it must be in, `real` gives that of others.
+    """
     if not path.name.isprintable():
         return "The name of this file holds a character that cannot be seen. Rename it."
     try:
-        if path.is_dir() and path.is_symlink():
-            return "This is a link to a folder: nothing behind it is read. Copy the folder in."
-        if path.is_dir():
-            return "This is a folder, but its name is that of a file. Rename it."
-        if not path.is_file():
-            return "This is no file: a device, or a link that leads nowhere. Delete it."
-        if not path.resolve().is_relative_to(root.resolve()):
-            return "This file lies outside its folder (a link leads out). Copy it in."
-        too_large = path.stat().st_size > 2 * LARGEST
+        about = path.stat()
     except OSError as error:
+        if error.errno in (ENOENT, ENOTDIR, ELOOP):
+            return _NO_FILE
         return f"The file cannot be read: {error.strerror}."
-    return f"The file has more than {2 * LARGEST:,} bytes. Split it." if too_large and path.suffix in _TEXT else ""
+    if S_ISDIR(about.st_mode) and path.is_symlink():
+        return "This is a link to a folder: nothing behind it is read. Copy the folder in."
+    if S_ISDIR(about.st_mode):
+        return "This is a folder, but its name is that of a file. Rename it."
+    if not S_ISREG(about.st_mode):
+        return _NO_FILE
+    place = real(path) if path.is_symlink() else f"{real(path.parent)}{os.sep}"
+    if not place.startswith(home):
+        return "This file lies outside its folder (a link leads out). Copy it in."
+    too_large = about.st_size > 2 * LARGEST and path.suffix in _TEXT
+    return f"The file has more than {2 * LARGEST:,} bytes. Split it." if too_large else ""
 
 
 def _printable(name: str) -> str:
@@ -249,10 +261,11 @@ def _printable(name: str) -> str:
 def _files(root: Path, folders: Iterable[str]) -> Iterator[Path]:
     """Everything that is, or has the name of, a file."""
     for folder in folders:
-        for path in (root / folder).rglob("*"):
-            is_folder = _is(path.is_dir) and not _is(path.is_symlink)
-            if not path.name.startswith(".") and (path.suffix in _TEXT or not is_folder):
-                yield path
+        for at, below, beside in os.walk(root / folder):
+            found = Path(at)
+            yield from (found / name for name in beside if not name.startswith("."))
+            named_so = (found / name for name in below if not name.startswith("."))
+            yield from (path for path in named_so if path.suffix in _TEXT or path.is_symlink())
 
 
 def _is(kind: Callable[[], bool]) -> bool:

@@ -7,105 +7,64 @@ entries in all other ledgers (a check asks whether they exist), and this program
 import os
 import re
 import subprocess
-import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
-import yaml
-
-from pathways import files
+from pathways import files, kept
+from pathways.content import yamltext
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.digests import digest_of, program, texts_below
 
 _LEDGERS = "sources"
 _CORE = ("decision_trees", "docs")
 _ID = re.compile(rb"^[ \t]*(?:- id:[ \t]*)?([A-Z][A-Z0-9-]+)\b", re.MULTILINE)
-_RESTS_ON = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions", "pyyaml", "pydantic", "holidays")
-
 
 Said = Mapping[str, Mapping[str, Any]]
 """What each edition of a project says of itself in its `edition.yml`, the core among them."""
 
 
 def said(root: Path) -> Said:
-    """Return what each edition says of itself; nothing where its file cannot be read, which is not for here to tell."""
-    return {slug: _said(_folder(root, slug)) for slug in (CORE, *files.editions(root))}
+    """Return what each edition says of itself, every value a text; nothing where it has no file.
 
-
-def names(editions: Said) -> dict[str, str]:
-    """Return what each edition is called."""
-    return {slug: str(one.get("name", slug)) for slug, one in editions.items()}
+    Where a file cannot be read, which is not for here to tell, the edition has its slug as its name, and no more.
+    """
+    texts = {slug: files.read_about(root, slug) for slug in (CORE, *files.editions(root))}
+    shelf = kept.at(kept.folder(files.work_folder(root)))
+    key = digest_of((program(), *(part for slug, text in texts.items() for part in (slug, text or ""))))
+    if (found := shelf.get(key)) is None:
+        found = {slug: _said(slug, text) for slug, text in texts.items()}
+        shelf.put(key, found)
+    return dict(found)
 
 
 def digests(root: Path, editions: Said, more: object = None) -> dict[str, str]:
     """Return a digest of all that each edition of a project is made from; `more` is anything else that counts."""
     beside = (path.name for path in root.glob("*.yml"))
-    common = _of((program(), repr(more), " ".join(editions), *_texts(root, _CORE, beside)))
-    ledgers = {path.stem: path.read_bytes() for path in sorted((root / _LEDGERS).glob("*.yml"))}
-    whole = {name: _of((name, text)) for name, text in ledgers.items()}
-    ids = {name: _of((name, *_ID.findall(text))) for name, text in ledgers.items()}
+    common = digest_of((program(), repr(more), " ".join(editions), *texts_below(root, _CORE, beside)))
+    ledgers = {path.stem: path.read_bytes() for path in sorted((root / _LEDGERS).glob("*.yml")) if path.is_file()}
+    whole = {name: digest_of((name, text)) for name, text in ledgers.items()}
+    ids = {name: digest_of((name, *_ID.findall(text))) for name, text in ledgers.items()}
     found: dict[str, str] = {}
     for slug, one in editions.items():
         named = one.get("documents") or ()
         told = (whole[name] if name in named else ids[name] for name in ledgers)
-        own = () if slug == CORE else _texts(_folder(root, slug), (".",))
-        found[slug] = _of((common, *own, *told))
+        own = () if slug == CORE else texts_below(_folder(root, slug), (".",))
+        found[slug] = digest_of((common, *own, *told))
     return found
-
-
-def _of(parts: Iterable[str | bytes]) -> str:
-    found = sha256()
-    for part in parts:
-        data = part.encode("utf-8", "surrogateescape") if isinstance(part, str) else part
-        found.update(b"%d " % len(data) + data)
-    return found.hexdigest()
-
-
-def _texts(root: Path, folders: Iterable[str], beside: Iterable[str] = ()) -> Iterator[str | bytes]:
-    """Names and texts of all files below some folders, and of some beside them."""
-    below = {path for folder in folders for path in _below(str(root / folder))}
-    for path in map(Path, sorted(below | {str(root / name) for name in beside})):
-        if path.is_file():
-            yield path.relative_to(root).as_posix()
-            yield path.read_bytes()
-
-
-def _below(folder: str) -> Iterator[str]:
-    """The paths of all files below a folder; `Path.rglob` takes four times as long, and there are thousands."""
-    for at, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        yield from (f"{at}{os.sep}{name}" for name in names)
 
 
 def _folder(root: Path, slug: str) -> Path:
     return root if slug == CORE else root / files.EDITIONS / slug
 
 
-def _said(folder: Path) -> dict[str, Any]:
-    try:
-        found = yaml.load((folder / "edition.yml").read_bytes(), getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, ValueError, yaml.YAMLError):
+def _said(slug: str, text: str | None) -> Any:
+    if text is None:
         return {}
-    return found if isinstance(found, dict) else {}
-
-
-@cache
-def program() -> str:
-    """Return a digest of this package and of the versions of what it builds with."""
-    folder = Path(__file__).parent
-    return _of((sys.version, *map(_version, _RESTS_ON), *_texts(folder, (".",), ())))
-
-
-def _version(package: str) -> str:
-    try:
-        return f"{package} {version(package)}"
-    except PackageNotFoundError:
-        return package
+    node, problems = yamltext.read(text, slug)
+    return yamltext.plain(node) if isinstance(node, yamltext.Map) and not problems else {"name": slug}
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +115,7 @@ def _changed(root: Path, revision: str) -> list[str]:
 
 def stamps(folder: Path) -> str:
     """Return a digest of the names, sizes and times of a built site's files: whether it is as it was left."""
-    return _of(f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in sorted(_entries(str(folder), "")))
+    return digest_of(f"{path} {about.st_size} {about.st_mtime_ns}" for path, about in sorted(_entries(str(folder), "")))
 
 
 def _entries(folder: str, below: str) -> Iterator[tuple[str, os.stat_result]]:

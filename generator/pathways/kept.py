@@ -8,11 +8,10 @@ import os
 import time
 from contextlib import suppress
 from functools import cache
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from pathways import files
+from pathways import digests, files
 from pathways.publish import calendar
 
 _DAY = 86_400
@@ -104,7 +103,7 @@ def bank_holidays(root: Path, year: int) -> tuple[str, ...]:
 
 @cache
 def _bank_holidays(root: Path, year: int) -> tuple[str, ...]:
-    path = folder(files.work_folder(root)) / f"holidays-{version('holidays')}-{year}.json"
+    path = folder(files.work_folder(root)) / f"holidays-{digests.version('holidays')}-{year}.json"
     found = read_json(path)
     if found is None:
         found = calendar.bank_holidays(year)

@@ -10,7 +10,7 @@ from typing import Any
 from pathways import clock, files, inputs, kept
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
-from pathways.workers import as_done
+from pathways.workers import as_done, meanwhile
 
 Say = Callable[[int, int], None]
 """Told, as editions are done, how many are, and of how many."""
@@ -47,20 +47,24 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
         _made(root, [CORE], out, out / ".build", {}, say, jobs)
         return Outcome([CORE])
     editions = inputs.said(root)
-    names = inputs.names(editions)
-    chosen = _chosen(root, wanted, names)
+    chosen = _chosen(root, wanted, editions)
+    stamps = meanwhile(partial(_stamps, out, list(editions)))
     digests = inputs.digests(root, editions, clock.today())
     path = kept.folder(files.work_folder(root)) / "built.json"
     record: dict[str, Any] = kept.read_json(path) or {}
     known: dict[str, Any] = record.get(str(out.resolve()), {})
-    as_made = {slug for slug in names if _is_as_made(out / slug, known.get(slug), digests[slug])}
+    same = {slug for slug in editions if known.get(slug, {}).get("inputs") == digests[slug]}
+    if not same.issuperset(chosen):
+        from pathways import assemble, site  # noqa: F401, PLC0415  long to import: begun while sites are looked at
+    found = stamps()
+    as_made = {slug for slug in same if known[slug]["made"] == found.get(slug)}
     stale = [slug for slug in chosen if slug not in as_made]
     project: Any = None
     untranslated: dict[str, list[Problem]] = {}
     if stale:
         others = {slug: known[slug]["uses"] for slug in as_made.difference(stale)}
         project, uses, untranslated = _made(root, stale, out, files.work_folder(root), others, say, jobs)
-        made = {slug: inputs.stamps(out / slug) for slug in stale}
+        made = _stamps(out, stale)
         news = {slug: {"inputs": digests[slug], "made": made[slug], "uses": uses[slug]} for slug in stale}
         kept.write_json(path, {**record, str(out.resolve()): {**known, **news}})
         kept.forget(path.parent)
@@ -68,7 +72,7 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
         from pathways import front, loading  # noqa: PLC0415  long to import, and not needed where nothing has changed
 
         # One edition built by itself leads to those that are there; part of several leads to all of them.
-        shown = [slug for slug in names if not wanted.only or (out / slug).is_dir()]
+        shown = {slug: one for slug, one in editions.items() if not wanted.only or (out / slug).is_dir()}
         front.write(project or loading.load(root, [CORE]), shown, out)
     return Outcome(stale, [slug for slug in chosen if slug in as_made], untranslated)
 
@@ -83,8 +87,8 @@ def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say) -> Outcome:
     return Outcome(slugs, [], untranslated)
 
 
-def _chosen(root: Path, wanted: Wanted, names: Iterable[str]) -> list[str]:
-    known = list(names)
+def _chosen(root: Path, wanted: Wanted, editions: Iterable[str]) -> list[str]:
+    known = list(editions)
     for slug in wanted.only:
         if slug not in known:
             says = f"There is no edition “{slug}”.{guess(slug, known)} There are: {', '.join(known)}."
@@ -96,10 +100,8 @@ def _chosen(root: Path, wanted: Wanted, names: Iterable[str]) -> list[str]:
     return [slug for slug in chosen if slug in wanted.shard.takes(known)] if wanted.shard else chosen
 
 
-def _is_as_made(folder: Path, known: Mapping[str, Any] | None, digest: str) -> bool:
-    if not known or known["inputs"] != digest or not folder.is_dir():
-        return False
-    return bool(known["made"] == inputs.stamps(folder))
+def _stamps(out: Path, slugs: Iterable[str]) -> dict[str, str]:
+    return {slug: inputs.stamps(out / slug) for slug in slugs if (out / slug).is_dir()}
 
 
 def _made(
@@ -130,7 +132,7 @@ def _made(
         for slug in slugs:
             site.put_in_place(slug, out)
         if not files.is_project(root) and not project.alone:
-            front.write(project, [CORE], out)
+            front.write(project, {CORE: {}}, out)
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()

@@ -10,7 +10,9 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
 from multiprocessing import active_children, get_context
+from multiprocessing.connection import Connection
 from typing import Any, TypeVar
 
 from pathways.content.problems import Mark, Problem, Rejected
@@ -57,6 +59,38 @@ def as_done(things: Sequence[T], run: Callable[[T], R], jobs: int | None = None)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def meanwhile(run: Callable[[], R]) -> Callable[[], R]:
+    """Begin something in a process of its own; what is returned waits for it, and returns what `run` does.
+
+    Where that is of no use, or the process ends by itself, it is run here when it is asked for.
+    """
+    if not FORKS or processors() < 2:
+        return run
+    context = get_context("fork")
+    ours, theirs = context.Pipe(duplex=False)
+    process = context.Process(target=_send, args=(theirs, run), daemon=True)
+    process.start()
+    theirs.close()
+
+    def wait() -> R:
+        try:
+            found: R = ours.recv()
+        except EOFError:
+            return run()
+        finally:
+            process.join()
+            ours.close()
+        return found
+
+    return wait
+
+
+def _send(connection: "Connection[Any, Any]", run: Callable[[], Any]) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with suppress(Exception):  # what fails is run again by the parent, and raised there
+        connection.send(run())
 
 
 _TAKEN: tuple[Sequence[Any], Callable[[Any], Any]]

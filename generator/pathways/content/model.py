@@ -97,7 +97,7 @@ class Part(BaseModel):
     """Anything read from YAML: unknown keys are refused, nothing changes afterwards."""
 
     model_config = ConfigDict(
-        extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_").replace("_", "-")
+        defer_build=True, extra="forbid", frozen=True, alias_generator=lambda name: name.rstrip("_").replace("_", "-")
     )
 
 

@@ -9,13 +9,12 @@ import hashlib
 import json
 from typing import Any
 
-from pydantic import TypeAdapter
+from pydantic_core import to_jsonable_python
 
 from pathways.content.edition import Content
 
 _SHOWN = ("trees", "scales", "actions", "checklists", "limits", "roles", "contacts")
 _DAYS = frozenset({"review", "compared", "rung", "rung-by"})
-_ANY: TypeAdapter[Any] = TypeAdapter(Any)
 LENGTH = 16
 
 
@@ -24,7 +23,7 @@ def digest(content: Content) -> str:
     shown = {name: getattr(content, name) for name in _SHOWN}
     edition = content.edition
     shown["edition"] = {"name": edition.name, "areas": edition.areas, "leaves-out": edition.leaves_out}
-    plain = _ANY.dump_python(shown, mode="json", by_alias=True)
+    plain = to_jsonable_python(shown, by_alias=True)
     text = json.dumps(_without_days(plain), ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 

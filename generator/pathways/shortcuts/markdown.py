@@ -13,9 +13,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import get_toc
 
+from pathways import digests
 from pathways.kept import Kept
 from pathways.shortcuts.parts import cut, stashed
-from pathways.shortcuts.tags import version_of
 
 # What these convert rests on the page's text alone; an extension that reads other files is not among them.
 _PURE = {
@@ -70,7 +70,7 @@ class Markdown:
     def _settings(config: MkDocsConfig) -> tuple[object, ...]:
         """All that counts beside a page."""
         of_config = (config.markdown_extensions, config.mdx_configs, config.validation.links)
-        return (*map(repr, of_config), config.use_directory_urls, *map(version_of, ("mkdocs", "markdown")))
+        return (*map(repr, of_config), config.use_directory_urls, *map(digests.version, ("mkdocs", "markdown")))
 
     @staticmethod
     def _used(page: Page, files: Files, found: Any) -> bool:

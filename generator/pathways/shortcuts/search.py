@@ -9,8 +9,9 @@ from typing import Any
 
 from mkdocs.structure.pages import Page
 
+from pathways import digests
 from pathways.kept import Kept
-from pathways.shortcuts.tags import TAG, VOID, version_of
+from pathways.shortcuts.tags import TAG, VOID
 
 _HEADED = re.compile(r'<h[1-6] [^<>]*\bid="[^<>]*>')
 _HIDDEN = re.compile(r'(<div class="pw-contacts" data-search-exclude="">)(?:(?!</?div).)*</div>', re.DOTALL)
@@ -36,7 +37,7 @@ class Index:
         if plain is None or not isinstance(entries, list):
             return
         package = "mkdocs-material" if type(index).__module__.startswith("material.") else "mkdocs"
-        kind = f"{type(index).__module__} {version_of(package)}"
+        kind = f"{type(index).__module__} {digests.version(package)}"
 
         def add_entry_from_context(page: Page) -> None:
             told = (kind, page.content, _shape_of(page.toc), page.url, page.title, sorted(map(repr, page.meta.items())))

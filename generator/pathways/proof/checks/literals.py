@@ -22,13 +22,15 @@ _COUNT = (
     r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|thirty"
     r"|twenty[- ]four|thirty[- ]six|forty[- ]eight|seventy[- ]two)"
 )
-_UNIT = r"(?:minute|hour|day|week|fortnight|month)s?"
+_UNITS = ("minute", "hour", "day", "week", "fortnight", "month")
+_UNIT = rf"(?:{'|'.join(_UNITS)})s?"
 _SPAN = re.compile(
     rf"\b{_COUNT}(?: or (?:more|{_COUNT}))?(?:[ -](?:working|clock|calendar|full|whole))?[ -]{_UNIT}\b"
     rf"|\bwithin (?:an?|the|half an?) (?:working )?{_UNIT}\b",
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.)|\b\d{1,2} ?[ap]m\b", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 _MAY_NAME_A_SPAN = frozenset({"label", "also", "typed"})
 _NO_WORDS = frozenset({"sources", "within", "telephone", "hours", "compared", "rung", "by", "on", "until"})
@@ -59,7 +61,16 @@ def _in_node(content: Content, file: str, node: Node, path: tuple[str, ...]) -> 
 
 @cache  # most of an edition's words are the core's
 def _spans(text: str) -> tuple[str, ...]:
-    return tuple(found[0] for pattern in (_SPAN, _CLOCK) for found in pattern.finditer(text))
+    return tuple(found[0] for found in _timed(text))
+
+
+def _timed(text: str) -> Iterator[re.Match[str]]:
+    """Spans of time and hours in a text, looked for where a unit or a digit stands at all: in few lines."""
+    plain = text.casefold()
+    if any(unit in plain for unit in _UNITS):
+        yield from _SPAN.finditer(text)
+    if _DIGIT.search(text):
+        yield from _CLOCK.finditer(text)
 
 
 def _stands(content: Content, path: tuple[str, ...], span: str) -> bool:
@@ -82,7 +93,7 @@ def typed_in_page(content: Content, file: str, text: str) -> Iterator[Problem]:
                     f"“{found[0]}” is typed here. Numbers stand in contacts.yml only: write {{{{ contacts({role}) }}}}."
                 )
                 yield Problem(Mark(file, number, found.start() + 1), says)
-        for found in (*_SPAN.finditer(line), *_CLOCK.finditer(line)):
+        for found in _timed(line):
             says = _says(limits, found[0], "write {{{{ limits.{} }}}}")
             yield Problem(Mark(file, number, found.start() + 1), says)
 
@@ -90,7 +101,12 @@ def typed_in_page(content: Content, file: str, text: str) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def _holds_any(text: str) -> bool:
     """Tell whether there is anything to look at in a page, which is the same in most editions."""
-    return any(what.search(line) for line in text.split("\n") for what in (NUMBER, _SPAN, _CLOCK))
+    lines = text.split("\n")
+    return any(_DIGIT.search(line) and NUMBER.search(line) for line in lines) or any(map(_is_timed, lines))
+
+
+def _is_timed(line: str) -> bool:
+    return next(_timed(line), None) is not None
 
 
 def _says(limits: Mapping[str, Limit], words: str, how: str) -> str:
