@@ -58,6 +58,7 @@ class Ends:
     lost: frozenset[str]
     """Actions of the reference only. Where the tested outcome is more urgent, only those gathered on the way count."""
     gained: frozenset[str]
+    """Actions of the tested way only, as far as they were not forgotten, since the reference can never owe them."""
     met: frozenset[tuple[int, str]]
     answers: tuple[Given, ...] = ()
 
@@ -79,7 +80,7 @@ class Comparison:
     whens: tuple[Mapping[str, str], ...] = ()
     """The conditions of exceptions, to be watched for on the tested side."""
     all_owed: bool = False
-    """Whether a calmer outcome's own actions are owed by a more urgent one too."""
+    """Whether a calmer outcome's own actions are owed by a more urgent one too, and what is gained is told."""
     _choices: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -257,6 +258,10 @@ class Comparison:
             if done:
                 left = Side(left.at, left.urgent, left.gathered.difference(done))
                 right = Side(right.at, right.urgent, right.gathered.difference(done))
+        if not self.all_owed and (more := right.gathered - left.gathered):
+            live = self.reference.live
+            if idle := [one for one in more if not live.has(left.at, one)]:
+                right = Side(right.at, right.urgent, right.gathered.difference(idle))
         return Pair(left, right, chosen, met)
 
 
