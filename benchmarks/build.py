@@ -21,6 +21,7 @@ from benchmarks.measure import Run, Spread
 from benchmarks.plot import Line, Panel, draw
 from benchmarks.synthetic import places
 from pathways import assemble, compiled, files, kept, loading, site, workers
+from pathways.collecting import not_collecting
 
 EDITIONS, PAGES = (10, 50, 150), (40, 100, 300)
 LARGE = (150, 40)
@@ -156,8 +157,9 @@ def task_assembling(folder: str, slug: str) -> tuple[Mapping[str, float], Mappin
 
 def _assembled(slugs: list[str], out: Path) -> tuple[float, list[Path]]:
     begun = process_time()
-    project = loading.load(Path(), slugs)
-    found = assemble.check(project, rendering=True, jobs=1)
+    with not_collecting():  # as a build does
+        project = loading.load(Path(), slugs)
+        found = assemble.check(project, rendering=True, jobs=1)
     configs = [assemble.write(project, slug, out, found[slug].pages) for slug in slugs]
     return process_time() - begun, configs
 

@@ -32,6 +32,7 @@ LAYERS = {
     "handouts": 3,
     "files": 3,
     "clock": 3,
+    "collecting": 3,
     "workers": 3,
     "kept": 3,
     "compiled": 3,

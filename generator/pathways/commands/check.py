@@ -1,15 +1,14 @@
 """`pathways check`: is everything whole, traced and tested?"""
 
-import gc
 import json
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import click
 
 from pathways import assemble, clock, files, loading
+from pathways.collecting import not_collecting
 from pathways.commands.common import (
     edition_option,
     folder_argument,
@@ -55,7 +54,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
     FOLDER is a project, or a bare folder of trees; this folder by default.
     """
     try:
-        with _without_collecting():
+        with not_collecting():
             project = loading.load(root_of(folder), only)
             found = assemble.check(project, partial(told_as_json if as_json else told, review=review))
         if release:
@@ -93,17 +92,6 @@ def _may_go_live(project: loading.Project, stale: int) -> None:
         raise click.UsageError("There is no edition to release here: the core has no contacts of its own.")
     if unsettled := [problem for content in live for problem in going_live.problems(content, on, stale)]:
         raise Rejected(unsettled)
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """A short run that keeps nearly all it makes: looking for what to free costs a tenth of its time."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()  # nor at the end, when the process goes anyway
-        gc.enable()
 
 
 def told(content: Content, carried: Collection[str], *, review: bool) -> list[str]:

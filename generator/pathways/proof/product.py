@@ -6,7 +6,7 @@ more than this.
 """
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache, partial
 
@@ -66,10 +66,10 @@ class Place:
 class Names:
     """A set of names for every place, as the bits of a number; sets would take the square of a large tree's size."""
 
-    bits: Mapping[str, int]
+    bits: Mapping[Hashable, int]
     at: list[int]
 
-    def has(self, place: int, name: str) -> bool:
+    def has(self, place: int, name: Hashable) -> bool:
         """Tell whether a name is in the set of a place."""
         return bool(self.at[place] & self.bits.get(name, 0))
 
@@ -83,6 +83,7 @@ class Product:
     number: dict[Key, int]
     starts: dict[str, int]
     _ticked: dict[tuple[str, str, Items], tuple[int, frozenset[str]]] = field(default_factory=dict)
+    _ranks: dict[tuple[str, str], int] = field(default_factory=dict)
     _bearing: dict[tuple[frozenset[str], frozenset[str]], Container[int]] = field(default_factory=dict)
 
     @cached_property
@@ -108,15 +109,35 @@ class Product:
         """Questions that are answered or settled at a place or anywhere further on, in other aids too."""
         return self._from_here_on(lambda p: (name for move in p.moves for name, _ in move.learns), past_ends=True)
 
-    def _from_here_on(self, own: Callable[[Place], Iterable[str]], *, past_ends: bool = False) -> "Names":
-        bits: dict[str, int] = {}
+    @cached_property
+    def happens(self) -> "Names":
+        """What may happen at a place itself: it asks, it learns of a question, it adds an action, is urgent, unsure."""
+
+        def own(place: Place) -> Iterator[Hashable]:
+            yield "asks", place.asks
+            yield from (
+                ("adds", action) for tick in (place.tick.tick.values() if place.tick else ()) for action in tick.actions
+            )
+            urgent = self.ticks_rank(place, tuple(place.tick.tick)) if place.tick else NOT_URGENT
+            for move in place.moves:
+                yield from (("learns", question) for question, _ in move.learns)
+                yield from (("adds", action) for action in move.adds)
+                yield from [("is", "urgent")] if min(urgent, move.urgent) < NOT_URGENT else []
+                yield from [("is", "unsure")] if move.unsure else []
+
+        return self._from_here_on(own, further=False)
+
+    def _from_here_on(
+        self, own: Callable[[Place], Iterable[Hashable]], *, past_ends: bool = False, further: bool = True
+    ) -> "Names":
+        bits: dict[Hashable, int] = {}
         alike: dict[int, int] = {}
         found: list[int] = []
         for place in self.places:
             names = 0
             for name in own(place):
                 names |= bits.setdefault(name, 1 << len(bits))
-            for move in place.moves if past_ends or not place.end else ():
+            for move in place.moves if further and (past_ends or not place.end) else ():
                 names |= found[move.to]
             found.append(alike.setdefault(names, names))
         return Names(bits, found)
@@ -155,6 +176,14 @@ class Product:
             for name, question in tree.questions.items()
             if question.tick
         }
+
+    def rank_of(self, aid: str, level: str) -> int:
+        """Return the rank of a level on an aid's scale, calmer than any where the scale lacks it."""
+        if (aid, level) not in self._ranks:
+            scale = self.content.trees[aid].levels
+            there = self.content.level(scale, level)
+            self._ranks[aid, level] = rank(self.content, scale, level) if there else NOT_URGENT
+        return self._ranks[aid, level]
 
     def ticks_rank(self, place: Place, items: Items) -> int:
         """Return the rank of the most urgent action that ticked items add at a place."""

@@ -16,13 +16,11 @@ from pathways.content.model import Question, SafetyRule
 from pathways.proof.compare import Given, answers_to
 from pathways.proof.product import NOT_URGENT, End, Move, Place, Product
 from pathways.proof.ticked import Items, by_answer
-from pathways.proof.urgency import rank
 
 
 class Minded(NamedTuple):
-    """Where a way is, and what a rule minds of it."""
+    """What a rule minds of a way."""
 
-    at: int
     as_said: frozenset[str] = frozenset()
     """Questions of `whenever` whose answer is one of those named."""
     answered: frozenset[str] = frozenset()
@@ -36,6 +34,10 @@ class Minded(NamedTuple):
     asked: int = 0
     ticked: frozenset[tuple[str, Items]] = frozenset()
     """What was ticked for questions that several aids ask: an aid that passes one over gathers for it again."""
+
+
+Way = tuple[int, Minded]
+"""Where a way is, and what is minded of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +70,56 @@ class Trial:
         self.named = {item for said in self.whenever.values() for item in said}
         self.ticks: dict[tuple[str, str], Mapping[str, list[Items]]] = {}
         self.again = self.product.again if self.ranked else frozenset[str]()
+        self.counts = bool(self.rule.questions_at_most)
+        minded = {*(("learns", q) for q in self.learns), *(("adds", a) for a in self.actions)}
+        minded |= {("asks", q) for q in self.again} | ({("is", "urgent")} if self.ranked else set())
+        minded |= {("is", "unsure")} if self.rule.unsure else set()
+        self.minds = sum(self.product.happens.bits.get(name, 0) for name in minded)
         named = frozenset(self.rule.ending.outcomes if self.rule.ending else ())
         self.bearing = self.product.bearing(frozenset(self.rule.aids), named)
 
     def verdict(self) -> Verdict:
         """Search for a way that breaks the rule."""
-        starts = [Minded(number) for number in self.product.starts.values() if number in self.bearing]
-        came: dict[Minded, tuple[Minded, Given | None] | None] = dict.fromkeys(starts)
+        starts = [(number, Minded()) for number in self.product.starts.values() if number in self.bearing]
+        came: dict[Way, tuple[Way, Given | None] | None] = dict.fromkeys(starts)
         waiting = deque(starts)
         applied = False
         while waiting:
             way = waiting.popleft()
             if self._hopeless(way):
                 continue
-            place = self.product.places[way.at]
-            if place.end and self._about(place.end, way):
+            at, minded = way
+            place = self.product.places[at]
+            if place.end and self._about(place.end, minded):
                 applied = True
-                if broken := self._broken(place.end, way):
+                if broken := self._broken(place.end, minded):
                     return Verdict(True, broken, place.end, answers_to(way, came))
-            for given, after in self._steps(way, place):
+            for given, after in self._steps(minded, place) if self._happens(at) else self._unminded(minded, place):
                 if after not in came:
                     came[after] = (way, given)
                     waiting.append(after)
         return Verdict(applied)
 
-    def _hopeless(self, way: Minded) -> bool:
+    def _hopeless(self, way: Way) -> bool:
         """Tell whether a question of `whenever` is not answered as it says, and never will be."""
+        at, (as_said, *_) = way
+        if len(as_said) == len(self.bits):
+            return False
         missing = 0
         for name, bit in self.bits.items():
-            missing |= 0 if name in way.as_said else bit
-        return missing & self.product.teaches.at[way.at] != missing
+            missing |= 0 if name in as_said else bit
+        return missing & self.product.teaches.at[at] != missing
+
+    def _happens(self, at: int) -> bool:
+        """Tell whether anything that the rule minds may happen at a place."""
+        return bool(self.counts or self.product.happens.at[at] & self.minds or self.product.places[at].end)
+
+    def _unminded(self, minded: Minded, place: Place) -> Iterator[tuple[Given | None, Way]]:
+        """Every next step where nothing happens that the rule minds; at most places, nothing does."""
+        for move in place.moves:
+            if move.to in self.bearing:
+                items = self._sets(place, place.tick)[move.answer][0] if place.tick and move.asked else ()
+                yield ((place.asks, move.answer, items) if move.asked else None), (move.to, minded)
 
     def _about(self, end: End, way: Minded) -> bool:
         named = not self.rule.aids or end.aid in self.rule.aids
@@ -116,9 +138,9 @@ class Trial:
     def _misses(self, wanted: Wanted, end: End, way: Minded, *, ending: bool = False) -> str:
         level = self.rank_at(end, way)
         least = wanted.level_at_least
-        if least and level > self._rank(end, least):
+        if least and level > self.product.rank_of(end.aid, least):
             return f"less urgent than “{least}”"
-        if no := [name for name in wanted.not_level if level == self._rank(end, name)]:
+        if no := [name for name in wanted.not_level if level == self.product.rank_of(end.aid, name)]:
             return f"at the level “{no[0]}”"
         reached = {end.name} if ending else {*way.outcomes, end.name}
         if wanted.outcomes and not reached & set(wanted.outcomes):
@@ -134,11 +156,7 @@ class Trial:
         found = min(end.rank, way.urgent)
         return min(found, way.arrived) if end.process else found
 
-    def _rank(self, end: End, level: str) -> int:
-        scale = self.content.trees[end.aid].levels
-        return rank(self.content, scale, level) if self.content.level(scale, level) else NOT_URGENT
-
-    def _steps(self, way: Minded, place: Place) -> Iterator[tuple[Given | None, Minded]]:
+    def _steps(self, way: Minded, place: Place) -> Iterator[tuple[Given | None, Way]]:
         for move in place.moves:
             if move.to not in self.bearing:
                 continue
@@ -151,16 +169,16 @@ class Trial:
             for items in self._sets(place, place.tick)[move.answer] if place.tick else ((),):
                 yield (place.asks, move.answer, items), self._taught(way, place, move, items)
 
-    def _carried_on(self, way: Minded, end: End, move: Move) -> Minded:
+    def _carried_on(self, way: Minded, end: End, move: Move) -> Way:
         """Go on into another aid: what was gathered and reached stays above; danger is not asked again."""
         arrived = min(way.arrived, self.rank_at(end, way)) if self.ranked else NOT_URGENT
-        return way._replace(
-            at=move.to, as_said=way.as_said - self.product.once, urgent=NOT_URGENT, arrived=arrived, asked=0,
+        return move.to, way._replace(
+            as_said=way.as_said - self.product.once, urgent=NOT_URGENT, arrived=arrived, asked=0,
             actions=way.actions | (end.actions & self.actions), outcomes=way.outcomes | ({end.name} & self.outcomes),
         )  # fmt: skip
 
-    def _taught(self, way: Minded, place: Place, move: Move, items: Items) -> Minded:
-        _, as_said, answered, urgent, arrived, actions, outcomes, unsure, asked, ticked = way
+    def _taught(self, way: Minded, place: Place, move: Move, items: Items) -> Way:
+        as_said, answered, urgent, arrived, actions, outcomes, unsure, asked, ticked = way
         if place.asks in self.learns or len(move.learns) > 1:
             # What is passed over was said before, and what was ticked with it: then only what it settles is news.
             own = [(place.asks, {move.answer, *items})] if move.asked else []
@@ -180,7 +198,7 @@ class Trial:
         if self.rule.questions_at_most:
             asked = asked + move.asked if self.product.places[move.to].key[0] == place.key[0] else 0
         unsure = unsure or (self.rule.unsure and move.unsure)
-        return Minded(move.to, as_said, answered, urgent, arrived, actions, outcomes, unsure, asked, ticked)
+        return move.to, Minded(as_said, answered, urgent, arrived, actions, outcomes, unsure, asked, ticked)
 
     def _sets(self, place: Place, question: Question) -> Mapping[str, list[Items]]:
         """What is ticked for each answer; items are told apart as far as the rule minds them."""
