@@ -161,15 +161,23 @@ def _holding_parts(kind: type[Part]) -> tuple[tuple[str, str], ...]:
     return tuple((name, alias) for name, alias, annotation in fields if annotation not in (str, bool, str | None))
 
 
-def parts_of(value: object, path: Path = ()) -> Iterator[tuple[Path, Part]]:
-    """Yield every part inside a value, with its path as it is written in YAML."""
+def parts_of(value: object, path: Path = ()) -> list[tuple[Path, Part]]:
+    """Return every part inside a value, with its path as it is written in YAML, each before those in it."""
+    found: list[tuple[Path, Part]] = []
+    _gather(value, path, found)
+    return found
+
+
+def _gather(value: object, path: Path, found: list[tuple[Path, Part]]) -> None:
     if isinstance(value, Part):
-        yield path, value
+        found.append((path, value))
         for name, alias in _holding_parts(type(value)):
-            yield from parts_of(getattr(value, name), (*path, alias))
-    elif isinstance(value, Mapping):
-        for key, child in value.items():
-            yield from parts_of(child, (*path, key))
+            if child := getattr(value, name):
+                _gather(child, (*path, alias), found)
     elif isinstance(value, tuple):
         for number, child in enumerate(value):
-            yield from parts_of(child, (*path, number))
+            if not isinstance(child, str):
+                _gather(child, (*path, number), found)
+    elif isinstance(value, Mapping):
+        for key, child in value.items():
+            _gather(child, (*path, key), found)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from pathways.content.edition import Content
 from pathways.content.model import Contact
@@ -115,9 +116,14 @@ def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[s
     return [number for number in found if number]
 
 
+@cache  # most of an edition's words are the core's
+def _in_text(text: str) -> tuple[str, ...]:
+    return tuple(NUMBER.findall(text))
+
+
 def _strangers(node: Node, known: set[str], where: str) -> Iterator[Problem]:
     if isinstance(node, Text):
-        for number in NUMBER.findall(node.value):
+        for number in _in_text(node.value):
             if digits(number) not in known:
                 says = f"{where} gives the number “{number}”. Numbers stand in contacts.yml only, each with its area."
                 yield Problem(node.mark, says)
