@@ -5,7 +5,7 @@ is compared as the core answer it is like; whoever would give an answer that it 
 any that is left.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from pathways.content.model import Question
 from pathways.proof.compare import Choice
@@ -13,16 +13,27 @@ from pathways.proof.product import Product
 from pathways.proof.ticked import Items, combinations
 from pathways.proof.walk import AREA, answer_for, is_exclusive
 
+Minds = Callable[[str], bool]
+"""Whether an action matters to a proof."""
 
-def choices(core: Product, edition: Product, name: str) -> list[Choice]:
-    """Return every way to answer a question in the core and in an edition at once."""
+
+def every(_: str) -> bool:
+    """Mind every action."""
+    return True
+
+
+def choices(core: Product, edition: Product, name: str, minded: Minds = every) -> list[Choice]:
+    """Return every way to answer a question in the core and in an edition at once.
+
+    Ticked items are told apart by their actions, as far as these are `minded`.
+    """
     if name == AREA:
         return [Choice(area, area) for area in dict.fromkeys((*core.content.areas, *edition.content.areas))]
     ours, theirs = core.question(name), edition.question(name)
     if ours is None or theirs is None:
-        return list(_alone(ours, theirs))
+        return list(_alone(ours, theirs, minded))
     alike: dict[object, Choice] = {}
-    for choice in (*_chosen(ours, theirs), *_ticked(ours, theirs)):
+    for choice in (*_chosen(ours, theirs), *_ticked(ours, theirs, minded)):
         added = [_added(question, choice.ticked) for question in (ours, theirs)]
         alike.setdefault((choice.reference, choice.tested, *added), choice)
     return list(alike.values())
@@ -33,12 +44,12 @@ def _added(question: Question, ticked: Items) -> frozenset[str]:
     return frozenset(action for item in items for action in item.actions)
 
 
-def _alone(ours: Question | None, theirs: Question | None) -> Iterator[Choice]:
+def _alone(ours: Question | None, theirs: Question | None, minded: Minds) -> Iterator[Choice]:
     """A question that one side alone has."""
     question = ours or theirs
     assert question
     said = [(id_, ()) for id_, answer in question.answers.items() if _by_choice(question, id_)]
-    for id_, items in [*said, *_amounts(question, None)]:
+    for id_, items in [*said, *_amounts(question, None, minded)]:
         yield Choice(id_ if ours else None, id_ if theirs else None, items)
 
 
@@ -59,22 +70,23 @@ def _chosen(ours: Question, theirs: Question) -> Iterator[Choice]:
             yield from (Choice(id_, other) for other in left)
 
 
-def _ticked(ours: Question, theirs: Question) -> Iterator[Choice]:
+def _ticked(ours: Question, theirs: Question, minded: Minds) -> Iterator[Choice]:
     """Answers that follow from ticks. An item one side lacks cannot be ticked there."""
     left = [id_ for id_ in theirs.answers if _by_choice(theirs, id_)]
-    for id_, items in _amounts(ours, theirs):
+    for id_, items in _amounts(ours, theirs, minded):
         answer = answer_for(theirs, tuple(item for item in items if item in theirs.tick))
         yield from (Choice(id_, other, items) for other in ([answer] if answer else left))
-    for id_, items in _amounts(theirs, ours):
+    for id_, items in _amounts(theirs, ours, minded):
         same = id_ if id_ in ours.answers else theirs.answers[id_].like
         known = tuple(item for item in items if item in ours.tick)
         if same and same in ours.answers and (not known or id_ not in ours.answers):
             yield Choice(same, id_, items)
 
 
-def _amounts(question: Question, also: Question | None) -> Iterator[tuple[str, Items]]:
+def _amounts(question: Question, also: Question | None, minded: Minds) -> Iterator[tuple[str, Items]]:
     def minds(item: str) -> tuple[tuple[str, ...], ...]:
-        return tuple(one.tick[item].actions for one in (question, also) if one and item in one.tick)
+        there = (one.tick[item].actions for one in (question, also) if one and item in one.tick)
+        return tuple(tuple(filter(minded, actions)) for actions in there)
 
     for items in combinations(question, minds, also) if question.tick else ():
         answer = answer_for(question, tuple(item for item in items if item in question.tick))

@@ -79,8 +79,13 @@ def violations(content: Content) -> tuple[list[Ends], set[int]]:
     if content.core is None:
         return [], set()
     core, edition = of(content.core), of(content)
+
+    def minded(action: str) -> bool:  # what the core never owes, and is not urgent, cannot be lost
+        found = content.actions.get(action)
+        return action in core.live.bits or bool(found and found.level)
+
     whens = tuple(exemption.when for _, _, exemption in exemptions.of(content))
-    compared = Comparison(core, edition, lambda name: choices(core, edition, name), whens=whens)
+    compared = Comparison(core, edition, lambda name: choices(core, edition, name, minded), whens=whens)
     sound: set[Pair] = set()
     found: list[Ends] = []
     for ours, theirs in starts(core, edition):
