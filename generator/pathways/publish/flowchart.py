@@ -180,6 +180,7 @@ def _cells(rows: list[tuple[str, str, list[str], int]]) -> str:
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{"".join(cells)}</TABLE>>'
 
 
+@lru_cache(maxsize=4096)  # most nodes, too
 def _rows(node: Node) -> list[tuple[str, str, list[str], int]]:
     """Each strip of a node: its kind, the answer's id, its lines, its height."""
     found = [("level", "", node.level)] if node.level else []
