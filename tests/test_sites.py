@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import toy
-from pathways import files, inputs, site, workers
+from pathways import digests, files, inputs, site, workers
 from pathways import kept as memory
 from pathways.commands import main
 
@@ -81,6 +81,39 @@ def test_when_the_core_changes_every_edition_is_built(project, path):
     run()
     (project / path).write_text((project / path).read_text(encoding="utf-8") + "\n", encoding="utf-8")
     assert built(run()) == ALL
+
+
+def test_the_pages_outside_the_editions_follow_what_each_says_of_itself(project):
+    run()
+    change(project / "editions/town/edition.yml", "name: Town", "name: Townshire")
+    assert built(run()) == {"town"}
+    assert "Townshire" in (project / "site" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("version", ["2.0", "3.0"])
+def test_another_version_of_what_builds_builds_everything_again(project, monkeypatch, version):
+    run()
+    folder = project / "installed"
+    (folder / f"PyYAML-{version}.dist-info").mkdir(parents=True)
+    monkeypatch.syspath_prepend(folder)
+    for known in (digests.program, digests._installed):
+        known.cache_clear()
+    assert digests.version("pyyaml") == f"PyYAML-{version}.dist-info"
+    assert built(run()) == ALL
+    monkeypatch.undo()
+    for known in (digests.program, digests._installed):
+        known.cache_clear()
+
+
+@pytest.mark.parametrize("slug", ["town", "village"])
+def test_an_edition_that_cannot_be_read_is_told_and_nothing_hangs(project, slug):
+    about = project / "editions" / slug / "edition.yml"
+    about.write_text("a: " + "[" * 100_000)
+    assert "Nested more than 24 deep." in run(code=1)
+    about.unlink()
+    os.mkfifo(about)
+    assert "This is no file" in run(code=1)
+    assert "This is no file" not in run("--edition", ({"town", "village"} - {slug}).pop())
 
 
 def test_a_site_that_is_not_as_it_was_left_is_built_again(project):

@@ -1,4 +1,5 @@
 import operator
+import os
 
 import pytest
 
@@ -37,3 +38,20 @@ def test_what_was_rejected_comes_whole_from_another_process():
     with pytest.raises(Rejected) as caught:
         workers.side_by_side([2, 2], reject, 2)
     assert [str(problem) for problem in caught.value.problems] == ["a.yml:1:2: In town: is wrong", "b.yml: too"]
+
+
+def test_what_goes_on_meanwhile_is_there_when_it_is_asked_for(processes):
+    here = os.getpid()
+    wait = workers.meanwhile(os.getpid)
+    assert (wait() != here) == (workers.FORKS and workers.processors() > 1)
+
+
+def test_what_fails_meanwhile_is_run_again_here(capfd):
+    def fail():
+        raise Rejected([Problem(Mark("a.yml"), "is wrong")])
+
+    with pytest.raises(Rejected):
+        workers.meanwhile(fail)()
+    here = os.getpid()
+    assert workers.meanwhile(lambda: "here" if os.getpid() == here else os._exit(9))() == "here"
+    assert capfd.readouterr().err == ""
