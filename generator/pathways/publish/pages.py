@@ -47,7 +47,7 @@ class Compiled(jinja2.BytecodeCache):
         """Return the place of a template, with what is kept of it."""
         checksum = self.get_source_checksum(source)
         key = self.get_cache_key(name, filename if self.by_file else None)
-        kind = f"{checksum}{environment.sandboxed:d}"
+        kind = f"{checksum}{environment.sandboxed:d}{bool(environment.autoescape):d}"
         bucket = jinja2.bccache.Bucket(environment, key + kind, checksum)
         self.load_bytecode(bucket)
         return bucket

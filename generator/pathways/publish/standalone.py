@@ -10,6 +10,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from pathways.publish.lean import lean
+from pathways.publish.pages import COMPILED
 from pathways.publish.words import Words
 
 STYLE = "front.css"
@@ -28,6 +29,7 @@ def page(own: Mapping[str, str], words: Words, template: str, script: str | None
         trim_blocks=True,
         lstrip_blocks=True,
         autoescape=True,
+        bytecode_cache=COMPILED,
     )
     style = lean([own[STYLE]])
     runs = lean([own[script]]) if script else ""
