@@ -20,7 +20,8 @@ from benchmarks import measure, report
 from benchmarks.measure import Run, Spread
 from benchmarks.plot import Line, Panel, draw
 from benchmarks.synthetic import places
-from pathways import assemble, compiled, files, kept, loading, site, workers
+from pathways import assemble, compiled, files, kept, loading, workers
+from pathways.by_mkdocs import run_mkdocs
 from pathways.collecting import not_collecting
 
 EDITIONS, PAGES = (10, 50, 150), (40, 100, 300)
@@ -166,7 +167,7 @@ def _assembled(slugs: list[str], out: Path) -> tuple[float, list[Path]]:
 
 def _built(config: Path) -> float:
     begun = process_time()
-    site.run_mkdocs(config, config.parent / "site")
+    run_mkdocs(config, config.parent / "site")
     return process_time() - begun
 
 

@@ -25,6 +25,7 @@ from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from benchmarks.report import revision, table, write
 from pathways import assemble, files, loading, site
+from pathways.by_mkdocs import run_mkdocs
 
 ROOT = Path(__file__).parents[1]
 EDITION, AID = "derby-derbyshire", "referral"
@@ -76,7 +77,7 @@ def run(out: Path, _: tuple[int, ...], repeats: int) -> None:
         folder = Path(name)
         project = loading.load(ROOT)
         for slug in project.editions:
-            site.make(project, slug, assemble.pages(project, slug)[0], folder / "ours", folder / "build")
+            site.make(project, slug, assemble.pages(project, slug)[0], folder / "ours", folder / "build", run_mkdocs)
             site.put_in_place(slug, folder / "ours")
         material = _material(folder, folder / "build" / EDITION / "docs")
         chromium = os.environ.get("PATHWAYS_CHROMIUM") or shutil.which("chromium")

@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 
 import toy
 from pathways import assemble, compiled, kept, loading, site
+from pathways.by_mkdocs import run_mkdocs
 from pathways.content.problems import Rejected
 from pathways.publish import pages
 from pathways.shortcuts import markdown, parts, templates
@@ -65,7 +66,7 @@ def made(plain, slug: str, tmp_path: Path, kept: Path) -> None:
     """Build an edition with every shortcut."""
     folder, project = plain
     shutil.rmtree(tmp_path / slug, ignore_errors=True)
-    site.run_mkdocs(folder / "build" / slug / "mkdocs.yml", tmp_path / slug, kept)
+    run_mkdocs(folder / "build" / slug / "mkdocs.yml", tmp_path / slug, kept)
     for finish in site.FINISHING:
         finish(project, slug, tmp_path / slug)
 
@@ -233,7 +234,7 @@ def test_mkdocs_looks_for_themes_itself_again_after_a_fault(tmp_path):
     plain = utils.get_themes
     (tmp_path / "mkdocs.yml").write_text("site_name: x\ntheme: {name: nowhere}\n")
     with pytest.raises(Rejected, match="nowhere"):
-        site.run_mkdocs(tmp_path / "mkdocs.yml", tmp_path / "site", tmp_path / "kept")
+        run_mkdocs(tmp_path / "mkdocs.yml", tmp_path / "site", tmp_path / "kept")
     assert utils.get_themes is plain
 
 

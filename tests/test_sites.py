@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import toy
-from pathways import digests, files, inputs, site, workers
+from pathways import by_mkdocs, digests, files, inputs, site, workers
 from pathways import kept as memory
 from pathways.commands import main
 
@@ -181,7 +181,7 @@ def _full(*_: object) -> None:
 def test_a_process_that_dies_or_a_full_disk_leaves_the_sites_as_they_were(project, monkeypatch, fault, says):
     run()
     before = files_of(project / "site")
-    monkeypatch.setattr(site, "run_mkdocs", fault)
+    monkeypatch.setattr(by_mkdocs, "run_mkdocs", fault)
     change(project / "docs/index.md", "start }", "start }\n\nMore of it.")
     said = run("--jobs", "2", code=1)
     assert says in said

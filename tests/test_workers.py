@@ -1,3 +1,4 @@
+import gc
 import operator
 import os
 
@@ -42,16 +43,28 @@ def test_what_was_rejected_comes_whole_from_another_process():
 
 def test_what_goes_on_meanwhile_is_there_when_it_is_asked_for(processes):
     here = os.getpid()
-    wait = workers.meanwhile(os.getpid)
-    assert (wait() != here) == (workers.FORKS and workers.processors() > 1)
+    run = workers.beside(lambda: lambda number: (number, os.getpid()))
+    number, process = run(3)
+    assert number == 3
+    assert (process != here) == (workers.FORKS and workers.processors() > 1)
 
 
 def test_what_fails_meanwhile_is_run_again_here(capfd):
-    def fail():
-        raise Rejected([Problem(Mark("a.yml"), "is wrong")])
-
-    with pytest.raises(Rejected):
-        workers.meanwhile(fail)()
     here = os.getpid()
-    assert workers.meanwhile(lambda: "here" if os.getpid() == here else os._exit(9))() == "here"
+    assert workers.beside(lambda: lambda: "here" if os.getpid() == here else os._exit(9))() == "here"
+    with pytest.raises(ZeroDivisionError):
+        workers.beside(lambda: lambda: 1 // 0)()
     assert capfd.readouterr().err == ""
+
+
+def test_what_is_rejected_meanwhile_is_told_here_and_nobody_stays_behind():
+    with pytest.raises(Rejected) as caught:
+        workers.beside(lambda: reject)(2)
+    assert str(caught.value.problems[0]) == "a.yml:1:2: In town: is wrong"
+    never_asked = workers.beside(lambda: reject)
+    (waiting,) = workers.active_children() or [None]
+    del never_asked
+    gc.collect()
+    if waiting:
+        waiting.join(5)
+        assert waiting.exitcode == 0

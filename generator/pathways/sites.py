@@ -11,7 +11,7 @@ from pathways import clock, files, inputs, kept
 from pathways.collecting import not_collecting
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
-from pathways.workers import as_done, meanwhile
+from pathways.workers import as_done, beside
 
 Say = Callable[[int, int], None]
 """Told, as editions are done, how many are, and of how many."""
@@ -43,20 +43,18 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     Raises Rejected with every problem.
     """
     if files.is_edition(root):
-        return _build_alone(root, out, wanted, say)
+        return _build_alone(root, out, wanted, say, jobs)
     if not files.is_project(root):  # a bare folder of trees: read whole, so nothing may be put into it
         _made(root, [CORE], out, out / ".build", {}, say, jobs)
         return Outcome([CORE])
+    stamps = beside(partial(_looked_at, out, (CORE, *files.editions(root))))
     editions = inputs.said(root)
     chosen = _chosen(root, wanted, editions)
-    stamps = meanwhile(partial(_stamps, out, list(editions)))
     digests = inputs.digests(root, editions, clock.today())
     path = kept.folder(files.work_folder(root)) / "built.json"
     record: dict[str, Any] = kept.read_json(path) or {}
     known: dict[str, Any] = record.get(str(out.resolve()), {})
     same = {slug for slug in editions if known.get(slug, {}).get("inputs") == digests[slug]}
-    if not same.issuperset(chosen):
-        from pathways import assemble, site  # noqa: F401, PLC0415  long to import: begun while sites are looked at
     found = stamps()
     as_made = {slug for slug in same if known[slug]["made"] == found.get(slug)}
     stale = [slug for slug in chosen if slug not in as_made]
@@ -78,11 +76,11 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     return Outcome(stale, [slug for slug in chosen if slug in as_made], untranslated)
 
 
-def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say) -> Outcome:
+def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None) -> Outcome:
     """Build an edition in a folder of its own: it is the whole site, and goes into `out` itself."""
     slugs = list(wanted.only or [files.slug_of(root)])
     made = root / files.BUILD / "made"
-    _, _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, 1)
+    _, _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, jobs)
     for slug in slugs:
         files.put_in_place((made / slug).resolve(), (out if len(slugs) == 1 else out / slug).resolve())
     return Outcome(slugs, [], untranslated)
@@ -105,6 +103,11 @@ def _stamps(out: Path, slugs: Iterable[str]) -> dict[str, str]:
     return {slug: inputs.stamps(out / slug) for slug in slugs if (out / slug).is_dir()}
 
 
+def _looked_at(out: Path, slugs: Iterable[str]) -> Callable[[], dict[str, str]]:
+    found = _stamps(out, slugs)
+    return lambda: found
+
+
 def _made(
     root: Path, slugs: list[str], out: Path, work: Path, others: Mapping[str, Any], say: Say, jobs: int | None
 ) -> tuple[Any, dict[str, dict[str, list[str]]], dict[str, list[Problem]]]:
@@ -112,6 +115,8 @@ def _made(
 
     Returns the project as read, what each uses of all that is shared, and what of each has no words in its language.
     """
+    # One edition is built by a process that imports MkDocs while this one reads and proves; several, by as many.
+    run = beside(_mkdocs) if len(slugs) == 1 and jobs != 1 else _mkdocs()
     # Long to import, and not needed where nothing has changed.
     from pathways import assemble, compiled, front, loading, site, translation  # noqa: PLC0415
 
@@ -125,7 +130,7 @@ def _made(
         pages = {slug: found[slug].pages for slug in slugs}
         gc.set_threshold(100_000)  # nearly all that an edition makes is kept until it is done
         say(0, len(slugs))
-        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work), jobs), 1):
+        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work, run), jobs), 1):
             problems += wrong
             say(number, len(slugs))
         if problems:
@@ -143,11 +148,19 @@ def _made(
     return project, uses, {slug: translation.untranslated(project, slug) for slug in slugs}
 
 
-def _make(project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, slug: str) -> list[Problem]:
+def _mkdocs() -> Any:
+    from pathways import by_mkdocs  # noqa: PLC0415  as above
+
+    return by_mkdocs.run_mkdocs
+
+
+def _make(
+    project: Any, pages: Mapping[str, Mapping[str, str]], out: Path, work: Path, run: Any, slug: str
+) -> list[Problem]:
     from pathways import site  # noqa: PLC0415  as above; in a process of its own
 
     try:
-        site.make(project, slug, pages[slug], out, work, kept.folder(work))
+        site.make(project, slug, pages[slug], out, work, run, kept.folder(work))
     except Rejected as rejected:
         return rejected.problems
     return []

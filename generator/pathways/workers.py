@@ -12,8 +12,7 @@ from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from multiprocessing import active_children, get_context
-from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from pathways.content.problems import Mark, Problem, Rejected
 
@@ -61,36 +60,50 @@ def as_done(things: Sequence[T], run: Callable[[T], R], jobs: int | None = None)
         pool.shutdown(cancel_futures=True)
 
 
-def meanwhile(run: Callable[[], R]) -> Callable[[], R]:
-    """Begin something in a process of its own; what is returned waits for it, and returns what `run` does.
+def beside(prepare: Callable[[], Callable[..., R]]) -> Callable[..., R]:
+    """Have a process of its own get ready; what is returned runs there what `prepare` returns, once.
 
-    Where that is of no use, or the process ends by itself, it is run here when it is asked for.
+    Where that is of no use, or the process ends by itself, both are run here, when it is asked for.
+    Raises Rejected as what is run does.
     """
+
+    def here(*given: Any) -> R:
+        return prepare()(*given)
+
     if not FORKS or processors() < 2:
-        return run
+        return here
     context = get_context("fork")
-    ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_send, args=(theirs, run), daemon=True)
+    ours, theirs = context.Pipe()
+    process = context.Process(target=_stand_by, args=(ours, theirs, prepare), daemon=True)
     process.start()
     theirs.close()
 
-    def wait() -> R:
+    def run(*given: Any) -> R:
         try:
-            found: R = ours.recv()
-        except EOFError:
-            return run()
+            ours.send(given)
+            found, problems = ours.recv()
+        except (EOFError, OSError):
+            return here(*given)
         finally:
-            process.join()
             ours.close()
-        return found
+            process.join()
+        if problems:
+            raise Rejected(problems)
+        return cast(R, found)
 
-    return wait
+    return run
 
 
-def _send(connection: "Connection[Any, Any]", run: Callable[[], Any]) -> None:
+def _stand_by(ours: Any, theirs: Any, prepare: Callable[[], Callable[..., Any]]) -> None:
+    ours.close()  # so that the end of the parent is seen here
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(Exception):  # what fails is run again by the parent, and raised there
-        connection.send(run())
+        run = prepare()
+        given = theirs.recv()
+        try:
+            theirs.send((run(*given), []))
+        except Rejected as rejected:
+            theirs.send((None, rejected.problems))
 
 
 _TAKEN: tuple[Sequence[Any], Callable[[Any], Any]]
