@@ -6,6 +6,7 @@ Each is one call of a plain name with ids, so that an editor who is no programme
 
 import inspect
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -188,9 +189,17 @@ def _calling() -> Mark:
     frame = inspect.currentframe()
     while frame:
         if template := frame.f_globals.get("__jinja_template__"):
-            return Mark(template.filename or template.name, template.get_corresponding_lineno(frame.f_lineno), 1)
+            at = frame.f_lineno
+            line = next((line for line, made in _lines(template) if made <= at), 1)
+            return Mark(template.filename or template.name, line, 1)
         frame = frame.f_back
     return Mark("")
+
+
+@lru_cache(maxsize=8)  # Jinja reads them anew each time it is asked for one
+def _lines(template: jinja2.Template) -> list[tuple[int, int]]:
+    """Which line of a template is which of what it is compiled to, the last ones first."""
+    return template.debug_info[::-1]
 
 
 def by_document(content: Content, sources: tuple[str, ...]) -> list[Mapping[str, Any]]:
