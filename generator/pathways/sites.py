@@ -121,14 +121,14 @@ def _made(
     from pathways import assemble, compiled, front, loading, site, translation  # noqa: PLC0415
 
     compiled.keep_ours(kept.folder(work))
+    with not_collecting():
+        project = loading.load(root, slugs)
+        found = assemble.check(project, others=others, rendering=True, jobs=jobs)
+    pages = {slug: found[slug].pages for slug in slugs}
     problems: list[Problem] = []
     usual = gc.get_threshold()
+    gc.set_threshold(100_000)  # nearly all that an edition makes is kept until it is done
     try:
-        with not_collecting():
-            project = loading.load(root, slugs)
-            found = assemble.check(project, others=others, rendering=True, jobs=jobs)
-        pages = {slug: found[slug].pages for slug in slugs}
-        gc.set_threshold(100_000)  # nearly all that an edition makes is kept until it is done
         say(0, len(slugs))
         for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work, run), jobs), 1):
             problems += wrong
