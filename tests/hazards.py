@@ -18,9 +18,10 @@ from typing import Annotated, Literal
 import pytest
 from pydantic import Field, model_validator
 
-from pathways.content.model import Date, Id, Part
+from pathways.content.model import Part
 from pathways.content.problems import guess
 from pathways.content.typed import build
+from pathways.content.values import Date, Id
 from pathways.content.yamltext import read
 from pathways.proof import checks
 

@@ -37,6 +37,7 @@ LAYERS = {
     "kept": 3,
     "compiled": 3,
     "digests": 3,
+    "disk": 3,
     "inputs": 3,
     "shortcuts": 3,
     "finish": 4,

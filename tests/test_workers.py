@@ -1,6 +1,8 @@
 import gc
 import operator
 import os
+import signal
+import time
 
 import pytest
 
@@ -55,6 +57,20 @@ def test_what_fails_meanwhile_is_run_again_here(capfd):
     with pytest.raises(ZeroDivisionError):
         workers.beside(lambda: lambda: 1 // 0)()
     assert capfd.readouterr().err == ""
+
+
+def test_ctrl_c_does_not_wait_for_what_goes_on_meanwhile():
+    def interrupt(*_):
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGALRM, interrupt)
+    try:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        with pytest.raises(KeyboardInterrupt):
+            workers.beside(lambda: lambda: time.sleep(600))()
+    finally:
+        signal.signal(signal.SIGALRM, before)
+    assert workers.active_children() == []
 
 
 def test_what_is_rejected_meanwhile_is_told_here_and_nobody_stays_behind():

@@ -12,12 +12,12 @@ from typing import Any
 
 import yaml
 
-from pathways import files, kept
+from pathways import disk, files, kept
 from pathways.content import language, schema
 from pathways.content.edition import Content
-from pathways.content.model import GAP
 from pathways.content.names import CORE
 from pathways.content.problems import Problem, Rejected
+from pathways.content.values import GAP
 from pathways.guidance import Guidance, guidance, templates_of
 from pathways.loading import Project
 from pathways.proof import checks, product
@@ -176,14 +176,14 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
         texts[f"overrides/partials/languages/{spoken}.html"] = language.theme_words(spoken)
     config = site_config(project, slug)
     texts["mkdocs.yml"] = yaml.dump(config, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=120)
-    files.write(build / slug, texts)
+    disk.write(build / slug, texts)
     return build / slug / "mkdocs.yml"
 
 
 def site_config(project: Project, slug: str) -> dict[str, Any]:
     """Return the edition's `mkdocs.yml`: the root's, with the edition's name and without our plugin."""
     content = project.editions[slug]
-    config: dict[str, Any] = yaml.load(files.read_text(_root_config(project)), _LOADER)
+    config: dict[str, Any] = yaml.load(disk.read_text(_root_config(project)), _LOADER)
     own = files.package_texts()
     words, sent = strings_of(project.editions[slug])["words.yml"], _sent(project, slug)
     config["site_name"] = content.edition.name

@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from pathways import files
+from pathways import disk
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.shortcuts import Shortcuts, themes_known
 
@@ -46,7 +46,7 @@ def run_mkdocs(
         mkdocs_build(config)
         config.plugins.run_event("shutdown")
     except (Abort, MkDocsException) as error:
-        files.fresh(made)
+        disk.fresh(made)
         found = heard.problems(config_file) or [Problem(Mark(config_file.as_posix()), str(error))]
         raise Rejected(found) from None
     finally:

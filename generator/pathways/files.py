@@ -1,21 +1,20 @@
-"""All reading and writing. Nothing else in the package touches the disk."""
+"""What a project, an edition and the package hold: where it lies, and the texts that are read from it."""
 
 import os
 import re
-import shutil
 import subprocess
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from errno import ELOOP, ENOENT, ENOTDIR
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import material
 
+from pathways import disk
 from pathways.content.names import CORE, IN_CORE
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.yamltext import LARGEST
@@ -31,12 +30,6 @@ _COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
 _NO_FILE = "This is no file: a device, or a link that leads nowhere. Delete it."
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
-
-
-def read_bytes(path: Path, most: int = -1) -> bytes:
-    """Read a file as it is; with `most`, no more than so many bytes of it."""
-    with path.open("rb") as file:
-        return file.read(most)
 
 
 def core() -> Path:
@@ -276,11 +269,6 @@ def _is(kind: Callable[[], bool]) -> bool:
         return False
 
 
-def names(folder: Path) -> list[str]:
-    """Return the names of what is in a folder; none if it is not there."""
-    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-
-
 @cache
 def package_texts() -> dict[str, str]:
     """Return the package's own page files (templates, words, styles, scripts) by path below `page/`."""
@@ -305,81 +293,6 @@ def search_worker() -> str:
     return found.relative_to(theme).as_posix()
 
 
-def read_text(path: Path) -> str:
-    """Read one UTF-8 file."""
-    return path.read_text(encoding="utf-8")
-
-
-def write(folder: Path, texts: Mapping[str, str]) -> int:
-    """Make a folder hold exactly these files, touching only what differs; return how many did.
-
-    A preview watches these files, so an unchanged one keeps its time of change.
-    """
-    changed = 0
-    for name, text in texts.items():
-        path = folder / name
-        data = text.encode("utf-8")
-        if path.is_file() and path.read_bytes() == data:
-            continue
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-        changed += 1
-    if folder.is_dir():
-        for path in sorted(folder.rglob("*"), reverse=True):
-            if path.is_file() and path.relative_to(folder).as_posix() not in texts:
-                path.unlink()
-                changed += 1
-            elif path.is_dir() and not any(path.iterdir()):
-                path.rmdir()
-    return changed
-
-
-def rewrite(folder: Path, pattern: str, change: Callable[[str], str]) -> None:
-    """Change the text of the files of a folder that a pattern finds, if any."""
-    put(folder, {name: change(text) for name, text in read_all(folder, pattern).items()})
-
-
-def put(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write some files of a folder, and leave the others."""
-    for name, text in texts.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode("utf-8"))
-
-
-def read_all(folder: Path, pattern: str) -> dict[str, str]:
-    """Read the files of a folder that a pattern finds, by path below it."""
-    return {path.relative_to(folder).as_posix(): read_text(path) for path in sorted(folder.glob(pattern))}
-
-
-def zipped(folder: Path, target: Path, more: Mapping[str, str]) -> None:
-    """Pack a folder, under its own name, and more texts into it."""
-    pack(held(folder) | {name: text.encode("utf-8") for name, text in more.items()}, target, folder.name)
-
-
-def pack(contents: Mapping[str, bytes], target: Path, folder: str) -> None:
-    """Pack files into a zip, in a folder of this name: the same bytes for the same files, whenever and wherever."""
-    made = target.with_name(f".{target.name}.new")
-    made.parent.mkdir(parents=True, exist_ok=True)
-    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
-        for name in sorted(contents):
-            entry = ZipInfo(f"{folder}/{name}")
-            entry.external_attr = 0o644 << 16
-            packed.writestr(entry, contents[name], ZIP_DEFLATED)
-    made.replace(target)
-
-
-def held(folder: Path) -> dict[str, bytes]:
-    """Read every file of a folder, by path below it."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
-
-
-def unpacked(path: Path) -> dict[str, bytes]:
-    """Read every file of a zip that `pack` made, by path below the folder in it."""
-    with ZipFile(path) as packed:
-        return {name.partition("/")[2]: packed.read(name) for name in packed.namelist()}
-
-
 def write_measured(root: Path, text: str) -> Path:
     """Keep what was measured of a project beside its content; return where."""
     path = root / _MEASURED
@@ -387,34 +300,12 @@ def write_measured(root: Path, text: str) -> Path:
     return path
 
 
-def may_write(folder: Path) -> bool:
-    """Tell whether a folder that may not be there yet can be made, or filled."""
-    there = folder.absolute()
-    while not there.exists():
-        there = there.parent
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
-
-
-def begin(folder: Path, texts: Mapping[str, str]) -> None:
-    """Make a folder that is not there, or empty, of these files: all of them, or none if one cannot be written."""
-    made = folder.absolute().with_name(f".{folder.absolute().name}.new")
-    fresh(made)
-    try:
-        write(made, texts)
-        if folder.is_dir():
-            folder.rmdir()
-        made.rename(folder)
-    except OSError:
-        shutil.rmtree(made, ignore_errors=True)
-        raise
-
-
 def copy_of_core() -> dict[str, str]:
     """Return what an edition keeps of the core, to read and to compare with: aids, cases, pages, schemas."""
     root = core()
     texts, _ = _read(root, ("decision_trees", "docs"), own=())
     texts = {name: text for name, text in texts.items() if not name.startswith("docs/publish/")}
-    texts |= {path.relative_to(root).as_posix(): read_text(path) for path in sorted(root.glob("schemas/*.json"))}
+    texts |= {path.relative_to(root).as_posix(): disk.read_text(path) for path in sorted(root.glob("schemas/*.json"))}
     own = package_texts()
     texts["strings.yml"] = own["words.yml"] + own["strings.yml"]
     return {f"{IN_CORE}{name}": text for name, text in texts.items()}
@@ -427,42 +318,13 @@ def kept_core(root: Path) -> dict[str, str]:
     folders = (f"{IN_CORE}decision_trees", f"{IN_CORE}docs")
     texts, _ = _read(root, folders, own=(f"{IN_CORE}strings.yml",))
     return texts | {
-        path.relative_to(root).as_posix(): read_text(path) for path in root.glob(f"{IN_CORE}schemas/*.json")
+        path.relative_to(root).as_posix(): disk.read_text(path) for path in root.glob(f"{IN_CORE}schemas/*.json")
     }
 
 
 def keep_core(root: Path, stands_on: str) -> None:
     """Bring an edition's copy of the core up to date, and the line in `edition.yml` that says which it is."""
-    write(root / IN_CORE, {name.removeprefix(IN_CORE): text for name, text in copy_of_core().items()})
+    disk.write(root / IN_CORE, {name.removeprefix(IN_CORE): text for name, text in copy_of_core().items()})
     path = root / _OWN[0]
     text = path.read_bytes().decode("utf-8")
     path.write_bytes(re.sub(r"(?m)^core[ \t]*:[^\r\n#]*", f"core: {stands_on}", text, count=1).encode("utf-8"))
-
-
-def write_new(target: Path, data: bytes) -> None:
-    """Write a file whole or not at all: what stood at its place stays until then."""
-    target.parent.mkdir(parents=True, exist_ok=True)
-    new = target.with_name(f".{target.name}.new")
-    try:
-        new.write_bytes(data)
-        new.replace(target)
-    finally:
-        new.unlink(missing_ok=True)
-
-
-def put_in_place(made: Path, target: Path) -> None:
-    """Swap a finished site in for the one before it, which stays whole until then."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        target.rename(old)
-    made.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def fresh(folder: Path) -> Path:
-    """Return a folder that is not there: whatever lay at its place is removed."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    return folder

@@ -5,7 +5,7 @@
 
 from pathlib import Path
 
-from pathways import files
+from pathways import disk, files
 from pathways.assemble import sent_to_pages
 from pathways.loading import Project
 from pathways.publish import finding, offline, policy, shell
@@ -16,30 +16,30 @@ from pathways.strings import strings_of
 
 def finish(project: Project, slug: str, made: Path) -> None:
     """Complete the built site in a folder."""
-    pages = files.read_all(made, "**/*.html")
-    pages[shell.LOST] = shell.with_styles(pages[shell.LOST], lambda path: files.read_text(made / path))
+    pages = disk.read_all(made, "**/*.html")
+    pages[shell.LOST] = shell.with_styles(pages[shell.LOST], lambda path: disk.read_text(made / path))
     wanted = policy.policy(pages.values())
     texts = {name: policy.with_policy(page.replace(finding.EXCLUDED, ""), wanted) for name, page in pages.items()}
-    files.put(made, texts | policy.headers(wanted))
+    disk.put(made, texts | policy.headers(wanted))
     kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
-    contents = (files.read_bytes(made / name.partition("?")[0]) for name in kept)
+    contents = (disk.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])
     words = strings_of(project.editions[slug])["words.yml"]
     says = words["saved-copy"].format(date=day(project.today, words))
-    files.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
+    disk.put(made, {"sw.js": offline.service_worker(script, kept, contents, says)})
 
 
 def tune_search(project: Project, slug: str, made: Path) -> None:
     """Have the search of a built site find what people type."""
     own, words = files.package_texts(), strings_of(project.editions[slug])["words.yml"]
     content = project.editions[slug]
-    files.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
-    files.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)
+    disk.rewrite(made, finding.INDEX, lambda index: finding.tuned(index, content, words))
+    disk.rewrite(made, files.search_worker(), lambda script: lean([own["search.js"]]) + script)
 
 
 def pack(site: Path) -> Path:
     """Pack a site's folder, so that it works from a file, search included; return where."""
     target = site.with_name(f"{site.name}.zip")
-    index = files.read_text(site / offline.INDEX)
-    files.zipped(site.resolve(), target, {offline.INDEX_SCRIPT: offline.index_script(index)})
+    index = disk.read_text(site / offline.INDEX)
+    disk.zipped(site.resolve(), target, {offline.INDEX_SCRIPT: offline.index_script(index)})
     return target

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from pathways import files
+from pathways import disk, files
 from pathways.content import assembly
 from pathways.content.model import EditionFile
 from pathways.loading import Project
@@ -32,7 +32,7 @@ def write(project: Project, editions: Mapping[str, Mapping[str, Any]], out: Path
     pages = {landing.PATH: landing.page(own_files, words, found, sidebyside.PATH if topics else None)}
     if topics:
         pages[sidebyside.PATH] = sidebyside.page(own_files, words, found, topics)
-    files.put(out, pages)
+    disk.put(out, pages)
 
 
 def _said(project: Project, slug: str, about: Mapping[str, Any]) -> EditionFile | None:

@@ -1,6 +1,6 @@
 """What earlier builds worked out, kept on disk: by its content, so that it never has to be thrown away to be right.
 
-Beside `files`, this alone touches the disk. Deleting the folder costs time and changes nothing.
+Deleting the folder costs time and changes nothing.
 """
 
 import json

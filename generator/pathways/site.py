@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pathways import files
+from pathways import disk
 from pathways.assemble import site_config, write
 from pathways.finish import finish, tune_search
 from pathways.loading import Project
@@ -24,7 +24,7 @@ def make(
     `kept` is the folder for the shortcuts; without one none is taken. Raises Rejected if MkDocs warns of anything.
     """
     config_file = write(project, slug, work, pages)
-    made = files.fresh(_beside(slug, out))
+    made = disk.fresh(_beside(slug, out))
     run(config_file, made, kept, site_config(project, slug))
     for complete in FINISHING:
         complete(project, slug, made)
@@ -32,13 +32,13 @@ def make(
 
 def put_in_place(slug: str, out: Path) -> Path:
     """Publish what `make` has made; return the folder."""
-    files.put_in_place(_beside(slug, out), (out / slug).resolve())
+    disk.put_in_place(_beside(slug, out), (out / slug).resolve())
     return out / slug
 
 
 def clear(slug: str, out: Path) -> None:
     """Remove what `make` has made and nobody put in place."""
-    files.fresh(_beside(slug, out))
+    disk.fresh(_beside(slug, out))
 
 
 def _beside(slug: str, out: Path) -> Path:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pathways import clock, files, inputs, kept
+from pathways import clock, disk, files, inputs, kept
 from pathways.collecting import not_collecting
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
@@ -82,7 +82,7 @@ def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | No
     made = root / files.BUILD / "made"
     _, _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, jobs)
     for slug in slugs:
-        files.put_in_place((made / slug).resolve(), (out if len(slugs) == 1 else out / slug).resolve())
+        disk.put_in_place((made / slug).resolve(), (out if len(slugs) == 1 else out / slug).resolve())
     return Outcome(slugs, [], untranslated)
 
 

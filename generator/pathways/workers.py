@@ -84,6 +84,9 @@ def beside(prepare: Callable[[], Callable[..., R]]) -> Callable[..., R]:
             found, problems = ours.recv()
         except (EOFError, OSError):
             return here(*given)
+        except BaseException:  # Ctrl+C, which the process itself does not see
+            process.terminate()
+            raise
         finally:
             ours.close()
             process.join()

@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 import editors
 from commands.own import OPTIONS, change, run
-from pathways import assemble, files, loading
+from pathways import assemble, disk, files, loading
 from pathways.content.problems import Rejected
 from pathways.content.schema import is_head, schema_of, schemas
 
@@ -233,7 +233,7 @@ def test_an_empty_folder_is_taken_and_a_file_is_not(tmp_path):
 
 
 def test_where_nothing_may_be_written_no_question_is_asked(tmp_path, monkeypatch):
-    monkeypatch.setattr(files.os, "access", lambda path, mode: False)
+    monkeypatch.setattr(disk.os, "access", lambda path, mode: False)
     said = run("new", str(tmp_path / "kirkby"), code=1)
     assert "You may not write here." in said
     assert "1 of 6" not in said
@@ -251,7 +251,7 @@ def test_a_disk_that_fails_halfway_leaves_nothing(tmp_path, monkeypatch):
         (folder / "half").write_text("x", encoding="utf-8")
         raise OSError(28, "No space left on device", str(folder))
 
-    monkeypatch.setattr(files, "write", full)
+    monkeypatch.setattr(disk, "write", full)
     assert "No space left on device" in run("new", str(tmp_path / "kirkby"), *OPTIONS, code=1)
     assert list(tmp_path.iterdir()) == []
 

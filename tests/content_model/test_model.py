@@ -6,19 +6,8 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from pathways.content.model import (
-    Amount,
-    Contact,
-    Date,
-    EditionFile,
-    Entry,
-    GapOrDate,
-    Hours,
-    Id,
-    Line,
-    Telephone,
-    Worry,
-)
+from pathways.content.model import Contact, EditionFile, Entry, Line, Worry
+from pathways.content.values import Amount, Date, GapOrDate, Hours, Id, Telephone
 
 
 def accepts(kind: Any, value: object) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pathways import clock, files
+from pathways import clock, disk, files
 from pathways.commands.common import reports_problems
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.publish import archive as archives
@@ -38,18 +38,18 @@ def keep(site: Path, into: Path, on: datetime.date) -> None:
     if not (site / "index.html").is_file():
         raise Rejected([Problem(Mark(site.as_posix()), "There is no built site here. Build it first: pathways build.")])
     words = interface_strings()
-    kept = archives.copies(files.names(into))
+    kept = archives.copies(disk.names(into))
     digests = _unchanged(into, kept)
     if kept and on < kept[-1].on:
         says = f"There is a later copy, of {day(kept[-1].on, words)}."
         says += f" A copy of {day(on, words)} cannot be put before it."
         raise Rejected([Problem(Mark((into / kept[-1].name).as_posix()), says)])
-    contents = {name: data for name, data in files.held(site).items() if not name.startswith(".")}
-    if kept and _says(files.unpacked(into / kept[-1].name)) == _says(contents):
+    contents = {name: data for name, data in disk.held(site).items() if not name.startswith(".")}
+    if kept and _says(disk.unpacked(into / kept[-1].name)) == _says(contents):
         click.echo(f"Nothing has changed since the copy of {day(kept[-1].on, words)}: no other was made.")
     else:
         copy = archives.following(kept, on)
-        files.pack(contents, into / copy.name, copy.name.removesuffix(".zip"))
+        disk.pack(contents, into / copy.name, copy.name.removesuffix(".zip"))
         if copy.number > 1:
             click.echo(f"A different copy of {day(on, words)} is kept already, and stays.")
         click.echo(f"kept {(into / copy.name).as_posix()}, {len(contents)} files")
@@ -57,7 +57,7 @@ def keep(site: Path, into: Path, on: datetime.date) -> None:
         digests[copy.name] = _digest(into / copy.name)
     sizes = {copy.name: (into / copy.name).stat().st_size for copy in kept}
     page = archives.page(files.package_texts(), words, kept, sizes, digests)
-    files.put(into, {archives.SUMS: archives.sums(digests), archives.PATH: page})
+    disk.put(into, {archives.SUMS: archives.sums(digests), archives.PATH: page})
 
 
 def _says(contents: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -67,7 +67,7 @@ def _says(contents: Mapping[str, bytes]) -> dict[str, bytes]:
 
 def _unchanged(into: Path, kept: list[archives.Copy]) -> dict[str, str]:
     """Return the digests of the copies. Raises Rejected if one is not what was kept."""
-    noted = archives.read_sums(files.read_text(into / archives.SUMS)) if (into / archives.SUMS).is_file() else {}
+    noted = archives.read_sums(disk.read_text(into / archives.SUMS)) if (into / archives.SUMS).is_file() else {}
     found = {copy.name: _digest(into / copy.name) for copy in kept}
     problems = []
     for name in sorted({*noted, *found}):

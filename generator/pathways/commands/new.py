@@ -8,10 +8,10 @@ from typing import TypeVar
 import click
 from pydantic import TypeAdapter, ValidationError
 
-from pathways import clock, files, installed
+from pathways import clock, disk, files, installed
 from pathways.commands.common import reports_problems
-from pathways.content.model import PlaceToWrite, Telephone
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.content.values import PlaceToWrite, Telephone
 from pathways.publish.starter import ASKED, Answers, Number, files_of
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def new(
         click.echo("\nStopped. Nothing was written. What is not to be asked: --name, --area, … (--help).", err=True)
         raise SystemExit(1) from None
     texts = files_of(answers, installed.core()[3], files.version(), clock.today())
-    files.begin(folder, texts | files.copy_of_core())
+    disk.begin(folder, texts | files.copy_of_core())
     click.echo(_done(folder, answers, texts))
 
 
@@ -63,7 +63,7 @@ def _must_be_free(folder: Path) -> None:
         raise Rejected([Problem(Mark(folder.as_posix()), says)])
     if folder.exists() and not folder.is_dir():
         raise Rejected([Problem(Mark(folder.as_posix()), "A file of this name is there. Choose another name.")])
-    if not files.may_write(folder):
+    if not disk.may_write(folder):
         says = "You may not write here. Choose a folder of your own, such as one in your documents."
         raise Rejected([Problem(Mark(folder.absolute().parent.as_posix()), says)])
 

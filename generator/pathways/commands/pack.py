@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, clock, files, handouts, loading
+from pathways import assemble, clock, disk, handouts, loading
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import Content
@@ -42,7 +42,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
         if paper.can_write():
             made[out / f"{slug}.docx"] = paper.word(blocks)
     for path, data in made.items():
-        files.write_new(path, data)
+        disk.write_new(path, data)
         click.echo(f"wrote {path.as_posix()}")
     _hint()
     click.echo("Once it is signed, write into edition.yml: status: adopted, by, on, and the digest:")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, files, loading
+from pathways import assemble, disk, files, loading
 from pathways.commands.common import reports_problems, root_of
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
@@ -22,7 +22,7 @@ def replay(file: Path, folder: Path | None) -> None:
     Exit code 0: the same. 1: another outcome now, with the question at which the ways part; or FILE is no record.
     What is worded differently since is listed in either case.
     """
-    record = parse(files.read_bytes(file, LARGEST + 1), file.as_posix())
+    record = parse(disk.read_bytes(file, LARGEST + 1), file.as_posix())
     root = root_of(folder)
     project = loading.load(root, [_known(root, record, file)])
     assemble.check_sound(project)

@@ -11,12 +11,13 @@ from typing import Any
 
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS, WORDING, in_language
-from pathways.content.model import Change, Contact, Document, EditionFile, Id, Part, SafetyRule, Scenario, Tree
+from pathways.content.model import Change, Contact, Document, EditionFile, Part, SafetyRule, Scenario, Tree
 from pathways.content.names import IN_CORE
 from pathways.content.overlay import is_fixed, lay
 from pathways.content.parsing import CHANGES, KINDS, SAFETY, SHARED, TREES, Parsed, tree_paths
 from pathways.content.problems import Mark, Problem, guess
 from pathways.content.typed import build
+from pathways.content.values import Id
 from pathways.content.yamltext import List, Map, Node, Text, empty, locate
 
 

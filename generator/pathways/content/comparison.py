@@ -10,9 +10,10 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from pathways.content.model import Document, Id, Part, Ref
+from pathways.content.model import Document, Part
 from pathways.content.problems import Problem, guess
 from pathways.content.typed import build
+from pathways.content.values import Id, Ref
 from pathways.content.yamltext import Node, locate
 
 FILE = "comparison.yml"

@@ -4,91 +4,29 @@ Names in YAML are these names with hyphens. Everything is built from text (see `
 here say how a text is to be read. Where a field's rule comes from is said beside it.
 """
 
-import datetime
-import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from pathways.content.shortforms import is_id
+from pathways.content.values import (
+    Amount,
+    Colour,
+    Count,
+    Date,
+    Digest,
+    Flag,
+    GapOrDate,
+    Hours,
+    Id,
+    Language,
+    PlaceToWrite,
+    Ref,
+    SourceId,
+    Sources,
+    Telephone,
+)
 
-GAP = "gap"
-
-
-def _quoted(value: Any) -> str:
-    return f"“{value}”" if isinstance(value, str) else "this"
-
-
-def _id(text: str) -> str:
-    if not is_id(text):
-        raise ValueError(f"“{text}” is not an id: use small letters, digits and single hyphens, as in “refer-today”")
-    return text
-
-
-def _flag(value: Any) -> Any:
-    if value not in ("true", "false", True, False):
-        raise ValueError(f"{_quoted(value)} must be “true” or “false”")
-    return value in ("true", True)
-
-
-def _amount(value: Any) -> Any:
-    if value == "all":
-        return value
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", str(value)):
-        raise ValueError(f"{_quoted(value)} must be a number from 1, or “all”")
-    return int(value)
-
-
-def _count(value: Any) -> Any:
-    if not re.fullmatch(r"[1-9][0-9]{0,3}", str(value)):
-        raise ValueError(f"{_quoted(value)} must be a number from 1")
-    return int(value)
-
-
-def _date(value: Any) -> Any:
-    if isinstance(value, datetime.date):
-        return value
-    try:
-        # Only the long form: fromisoformat would take “20261121” and “2026-W47” too.
-        return datetime.date.fromisoformat(value if re.fullmatch(r"\d{4}-\d\d-\d\d", value) else "")
-    except (TypeError, ValueError):
-        raise ValueError(f"{_quoted(value)} is not a date, as in “2026-11-21”") from None
-
-
-def _digest(text: str) -> str:
-    if not re.fullmatch(r"[0-9a-f]{16}", text):
-        raise ValueError(f"“{text}” is no digest: copy the 16 letters and digits that `pathways pack` prints")
-    return text
-
-
-def _gap_or_date(value: Any) -> Any:
-    if value == GAP:
-        return value
-    try:
-        return _date(value)
-    except ValueError as error:
-        raise ValueError(f"{error}, or “{GAP}” if nobody has settled it") from None
-
-
-def _colour(text: str) -> str:
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", text):
-        raise ValueError(f'“{text}” is not a colour: in quotes, “#” and six of 0-9 and a-f, as in "#0c4450"')
-    return text.lower()
-
-
-Id = Annotated[str, AfterValidator(_id)]
-Ref = str
-"""The id of something defined elsewhere; whether it exists is a check's question, which can guess the fix."""
-SourceId = str
-Flag = Annotated[bool, BeforeValidator(_flag)]
-_ANY: dict[str, Any] = {"type": "integer", "minimum": 1, "maximum": 9999}
-Amount = Annotated[int | Literal["all"], BeforeValidator(_amount), WithJsonSchema({"anyOf": [_ANY, {"const": "all"}]})]
-Count = Annotated[int, BeforeValidator(_count), WithJsonSchema(_ANY)]
-Date = Annotated[datetime.date, BeforeValidator(_date)]
-GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
-Digest = Annotated[str, AfterValidator(_digest)]
-Sources = tuple[SourceId, ...]
 When = Literal["first", "talking", "meanwhile", "after"]
 """When a duty falls due: at once, while talking to social care, with the child meanwhile, afterwards."""
 
@@ -347,55 +285,6 @@ class Change(Part):
     """Where: decision aids and guidance pages, by name."""
 
 
-# As it is dialled in the United Kingdom; of the short ones, emergency, police, health and helplines.
-_TELEPHONE = re.compile(r"(?:0|\+44)(?: ?[0-9]){9,10}|999|1[0-9]{2}|116 ?[0-9]{3}")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-NEXT_DAY = " next day"
-_OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
-
-
-def _telephone(text: str) -> str:
-    if not _TELEPHONE.fullmatch(text):
-        raise ValueError(f"“{text}” is not a telephone number: {_why_not(text)}, as in “01332 956 606”")
-    return text
-
-
-def _why_not(text: str) -> str:
-    digits = text.replace(" ", "").removeprefix("+")
-    if not (digits.isascii() and digits.isdecimal()) or "  " in text or text != text.strip():
-        return "digits and single spaces"
-    if digits[0] != "0" and len(digits) > 6:
-        return "it begins with 0 (or +44)"
-    return f"it has {len(digits)} digits, not 10 or 11 that begin with 0"
-
-
-def _days(text: str) -> str:
-    first, dash, last = text.partition("-")
-    if first not in _DAYS or (dash and (last not in _DAYS or _DAYS.index(last) <= _DAYS.index(first))):
-        raise ValueError(f"“{text}” is not a day or a run of days, as in “sat” or “mon-fri”")
-    return text
-
-
-def _times(text: str) -> str:
-    times = text.removesuffix(NEXT_DAY)
-    if re.search(r"(?<![0-9])[0-9]:", times):
-        raise ValueError(f"“{text}”: write each hour with two figures, as in “09:00-17:00”")
-    if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
-        raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
-    if (times[6:] < times[:5]) != (text != times):
-        hint = f"“{times}{NEXT_DAY}”" if text == times else f"“{times}”"
-        raise ValueError(f"“{text}”: should the times be the other way round? If they are right, write {hint}")
-    return text
-
-
-def _whole(pattern: re.Pattern[str]) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "number"], "pattern": f"^(?:{pattern.pattern})$"})
-
-
-Telephone = Annotated[str, AfterValidator(_telephone), _whole(_TELEPHONE)]
-Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times), _whole(_OPEN)]]
-
-
 class Contact(Part):
     """What one area shows for a role: a way to reach it, or a declared gap with what to do instead."""
 
@@ -452,36 +341,13 @@ class Document(Part):
     entries: Mapping[SourceId, Entry]
 
 
-def _language(text: str) -> str:
-    if not re.fullmatch(r"[a-z]{2,3}(-[A-Za-z]{2,4})?", text):
-        raise ValueError(f"“{text}” is not the code of a language, as in “cy”")
-    return text
-
-
-Language = Annotated[str, AfterValidator(_language)]
-
-
 class Colours(Part):
     """An edition's own colours, as “#0c4450”; whether they can be read is checked."""
 
-    header: Annotated[str, AfterValidator(_colour)]
+    header: Colour
     """Behind white words."""
-    link: Annotated[str, AfterValidator(_colour)]
-    link_on_dark: Annotated[str, AfterValidator(_colour)]
-
-
-_PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
-
-
-def _place_to_write(text: str) -> str:
-    if text != GAP and not _PLACE.fullmatch(text):
-        raise ValueError(
-            f"“{text}” is no address of the web (“https://…”) or of e-mail; write “{GAP}” if there is none yet"
-        )
-    return text
-
-
-PlaceToWrite = Annotated[str, AfterValidator(_place_to_write)]
+    link: Colour
+    link_on_dark: Colour
 
 
 class EditionFile(Part):

@@ -18,6 +18,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pathways.content import model
 from pathways.content.parsing import SAFETY, SHARED, TREES
 from pathways.content.shortforms import ID
+from pathways.content.values import Id
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _HEAD = "# yaml-language-server: $schema="
@@ -30,17 +31,17 @@ _KINDS: dict[str, Any] = {
     "edition": model.EditionFile,
     "changes": tuple[model.Change, ...],
     "wording": tuple[model.Wording, ...],
-    "strings": Mapping[model.Id, str],
-    "contacts": Mapping[model.Id, Mapping[model.Id, model.Contact]],
+    "strings": Mapping[Id, str],
+    "contacts": Mapping[Id, Mapping[Id, model.Contact]],
     "source": model.Document,
-    "levels": Mapping[model.Id, model.Scale],
-    "questions": Mapping[model.Id, model.Question],
-    "actions": Mapping[model.Id, model.Action],
-    "outcomes": Mapping[model.Id, model.Outcome],
-    "checklists": Mapping[model.Id, model.Checklist],
-    "limits": Mapping[model.Id, model.Limit],
-    "roles": Mapping[model.Id, model.Role],
-    "words": Mapping[model.Id, model.Word],
+    "levels": Mapping[Id, model.Scale],
+    "questions": Mapping[Id, model.Question],
+    "actions": Mapping[Id, model.Action],
+    "outcomes": Mapping[Id, model.Outcome],
+    "checklists": Mapping[Id, model.Checklist],
+    "limits": Mapping[Id, model.Limit],
+    "roles": Mapping[Id, model.Role],
+    "words": Mapping[Id, model.Word],
 }
 _LAID_OVER = ("tree", "levels", "questions", "actions", "outcomes", "checklists", "limits", "roles", "words")
 _PLACED = ("Question", "Answer", "Tick")

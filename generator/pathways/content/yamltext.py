@@ -6,6 +6,7 @@ instead, and whatever is not plain text, list or mapping is refused.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NoReturn
@@ -124,6 +125,18 @@ def locate(node: Node, path: tuple[str | int, ...], *, key: bool = False) -> Mar
         else:
             return mark
     return node.mark if isinstance(node, Text) and not key else mark
+
+
+def marks(node: Node, path: tuple[str | int, ...] = ()) -> Iterator[Mark]:
+    """Yield the places of what stands at a path and of all that is in it, in the order of the text."""
+    for part in path:
+        if not isinstance(node, Map) or str(part) not in node.items:
+            return
+        node = node.items[str(part)]
+    yield node.mark
+    if not isinstance(node, Text):
+        for child in node.items.values() if isinstance(node, Map) else node.items:
+            yield from marks(child)
 
 
 def read(text: str, file: str) -> tuple[Node | None, list[Problem]]:

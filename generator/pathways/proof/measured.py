@@ -12,10 +12,11 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BeforeValidator, model_validator
 
-from pathways.content.model import Date, Id, Part
+from pathways.content.model import Part
 from pathways.content.parsing import Parsed
 from pathways.content.problems import Problem
 from pathways.content.typed import build
+from pathways.content.values import Date, Id
 
 FILE = "mutants.yml"
 _HEAD = "# Written by `pathways mutate --write`: how many slips are noticed, and by whom. Not to be edited.\n"

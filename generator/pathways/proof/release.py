@@ -4,8 +4,9 @@ import datetime
 from collections.abc import Iterator
 
 from pathways.content.edition import Content
-from pathways.content.model import GAP, Review
+from pathways.content.model import Review
 from pathways.content.problems import Problem
+from pathways.content.values import GAP
 from pathways.proof.adopted import digest, is_signed_off
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.freshness import DAYS, standings

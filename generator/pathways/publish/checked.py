@@ -13,8 +13,9 @@ from typing import Any
 import jinja2
 
 from pathways.content.edition import Content
-from pathways.content.model import GAP, Exemption, Question, Review, SafetyRule
+from pathways.content.model import Exemption, Question, Review, SafetyRule
 from pathways.content.names import CORE
+from pathways.content.values import GAP
 from pathways.proof.adopted import has_changed
 from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from pathways.content.edition import Content
-from pathways.content.model import GAP, Question
+from pathways.content.model import Question
+from pathways.content.values import GAP
 from pathways.proof.adopted import digest, has_changed, is_signed_off
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.difference import differences

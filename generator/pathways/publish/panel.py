@@ -3,7 +3,8 @@
 from typing import Any
 
 from pathways.content.edition import Content
-from pathways.content.model import NEXT_DAY, Contact
+from pathways.content.model import Contact
+from pathways.content.values import NEXT_DAY
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.publish.duties import Duties
 from pathways.publish.words import Words, day

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 
 from pathways.content.edition import Content
-from pathways.content.problems import Mark, Problem, guess, one_of
+from pathways.content.problems import Problem, guess, one_of
 from pathways.proof import exemptions, worded
 from pathways.proof.checks import monotone
 from pathways.proof.compare import Comparison, Ends, Pair
 from pathways.proof.graph import answers_of
+from pathways.proof.own_line import own_line
 from pathways.proof.product import Product, of
 from pathways.proof.shared import choices
 
@@ -33,7 +34,8 @@ def no_less_safe(content: Content) -> Iterator[Problem]:
     found, needed = violations(content)
     told: set[tuple[str, str, frozenset[str]]] = set()
     for ends in found:
-        mark = _where(content, ends)
+        outcome = content.key(ends.tested.aid, "outcomes", ends.tested.name)
+        mark = own_line(content, ends.tested, ends.answers) or outcome
         lost = frozenset() if ends.less_urgent else ends.lost
         if (ends.reference.name, ends.tested.name, lost) not in told:
             told.add((ends.reference.name, ends.tested.name, lost))
@@ -42,20 +44,6 @@ def no_less_safe(content: Content) -> Iterator[Problem]:
         if number not in needed | monotone.violations(content)[1]:
             says = "nothing needs this exception: without it, every check holds. Delete it."
             yield Problem(content.mark(aid, "exceptions", place), says)
-
-
-def _where(content: Content, ends: Ends) -> Mark:
-    """Where the edition shows on the way: its own outcome, else the last answer or turning that it leads elsewhere."""
-    aid = ends.tested.aid
-    tree, outcome = content.trees[aid], content.key(aid, "outcomes", ends.tested.name)
-    own = [outcome]
-    for name, answer, _ in reversed(ends.answers):
-        if name in tree.questions and answer in tree.questions[name].answers:
-            own.append(content.mark(aid, "questions", name, "answers", answer, "goto"))
-        for turning, route in tree.routes.items():
-            if route.on == name and answer in route.goto:
-                own.append(content.mark(aid, "routes", turning, "goto", answer))
-    return next((mark for mark in own if content.is_own(mark)), outcome)
 
 
 def _says(content: Content, ends: Ends) -> str:

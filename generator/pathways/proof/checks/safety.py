@@ -7,6 +7,7 @@ from pathways.content.model import End, SafetyRule
 from pathways.content.problems import Problem, guess, one_of
 from pathways.proof import product, worded
 from pathways.proof.graph import answers_of
+from pathways.proof.own_line import own_line
 from pathways.proof.safety import Trial
 
 
@@ -102,9 +103,16 @@ def rules_hold(content: Content) -> Iterator[Problem]:
         if verdict.end:
             way = f"with {worded.answers(verdict.answers)}" if verdict.answers else "whatever is answered,"
             says = f"the way ends at {worded.end(content, verdict.end)}, {verdict.broken}"
-            yield Problem(mark, f"rule “{rule.id}” is broken: {way} {says}.")
+            own = _breaks_alone(content, rule) and own_line(content, verdict.end, verdict.answers)
+            where = f" ({mark.file}:{mark.line})" if own else ""
+            yield Problem(own or mark, f"rule “{rule.id}”{where} is broken: {way} {says}.")
         elif not verdict.applied and number in own:
             yield Problem(mark, f"rule “{rule.id}” is never put to the test: no way through is as it says.")
+
+
+def _breaks_alone(content: Content, rule: SafetyRule) -> bool:
+    """Tell whether an edition breaks a rule that holds in the core: then one of its own lines is to blame."""
+    return content.core is not None and not Trial(product.of(content.core), rule).verdict().end
 
 
 def _not_first(content: Content, rule: SafetyRule) -> Iterator[str]:
