@@ -1,4 +1,3 @@
-import gc
 import operator
 import os
 import signal
@@ -45,18 +44,31 @@ def test_what_was_rejected_comes_whole_from_another_process():
 
 def test_what_goes_on_meanwhile_is_there_when_it_is_asked_for(processes):
     here = os.getpid()
-    run = workers.beside(lambda: lambda number: (number, os.getpid()))
-    number, process = run(3)
+    with workers.beside(lambda: lambda number: (number, os.getpid())) as run:
+        number, process = run(3)
     assert number == 3
     assert (process != here) == (workers.FORKS and workers.processors() > 1)
 
 
 def test_what_fails_meanwhile_is_run_again_here(capfd):
     here = os.getpid()
-    assert workers.beside(lambda: lambda: "here" if os.getpid() == here else os._exit(9))() == "here"
-    with pytest.raises(ZeroDivisionError):
-        workers.beside(lambda: lambda: 1 // 0)()
+    with workers.beside(lambda: lambda: "here" if os.getpid() == here else os._exit(9)) as run:
+        assert run() == "here"
+    with pytest.raises(ZeroDivisionError), workers.beside(lambda: lambda: 1 // 0) as run:
+        run()
     assert capfd.readouterr().err == ""
+
+
+def test_what_is_rejected_meanwhile_is_told_here():
+    with pytest.raises(Rejected) as caught, workers.beside(lambda: reject) as run:
+        run(2)
+    assert str(caught.value.problems[0]) == "a.yml:1:2: In town: is wrong"
+
+
+def test_nobody_stays_behind_that_is_not_asked():
+    with workers.beside(lambda: reject):
+        pass
+    assert workers.active_children() == []
 
 
 def test_ctrl_c_does_not_wait_for_what_goes_on_meanwhile():
@@ -66,21 +78,8 @@ def test_ctrl_c_does_not_wait_for_what_goes_on_meanwhile():
     before = signal.signal(signal.SIGALRM, interrupt)
     try:
         signal.setitimer(signal.ITIMER_REAL, 0.3)
-        with pytest.raises(KeyboardInterrupt):
-            workers.beside(lambda: lambda: time.sleep(600))()
+        with pytest.raises(KeyboardInterrupt), workers.beside(lambda: lambda: time.sleep(600)) as run:
+            run()
     finally:
         signal.signal(signal.SIGALRM, before)
     assert workers.active_children() == []
-
-
-def test_what_is_rejected_meanwhile_is_told_here_and_nobody_stays_behind():
-    with pytest.raises(Rejected) as caught:
-        workers.beside(lambda: reject)(2)
-    assert str(caught.value.problems[0]) == "a.yml:1:2: In town: is wrong"
-    never_asked = workers.beside(lambda: reject)
-    (waiting,) = workers.active_children() or [None]
-    del never_asked
-    gc.collect()
-    if waiting:
-        waiting.join(5)
-        assert waiting.exitcode == 0

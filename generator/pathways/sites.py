@@ -1,14 +1,14 @@
 """All editions at once: what has changed since the last build, side by side, published together or not at all."""
 
-import gc
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pathways import clock, disk, files, inputs, kept
-from pathways.collecting import not_collecting
+from pathways.collecting import collecting_seldom, not_collecting
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.workers import as_done, beside
@@ -47,16 +47,16 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     if not files.is_project(root):  # a bare folder of trees: read whole, so nothing may be put into it
         _made(root, [CORE], out, out / ".build", {}, say, jobs)
         return Outcome([CORE])
-    stamps = beside(partial(_looked_at, out, (CORE, *files.editions(root))))
-    editions = inputs.said(root)
+    with beside(partial(_looked_at, out, (CORE, *files.editions(root)))) as stamps:
+        editions = inputs.said(root)
+        digests = inputs.digests(root, editions, clock.today())
+        found = stamps()
     chosen = _chosen(root, wanted, editions)
-    digests = inputs.digests(root, editions, clock.today())
     path = kept.folder(files.work_folder(root)) / "built.json"
     record: dict[str, Any] = kept.read_json(path) or {}
     known: dict[str, Any] = record.get(str(out.resolve()), {})
-    same = {slug for slug in editions if known.get(slug, {}).get("inputs") == digests[slug]}
-    found = stamps()
-    as_made = {slug for slug in same if known[slug]["made"] == found.get(slug)}
+    now = {slug: (digests[slug], found.get(slug)) for slug in editions}
+    as_made = {slug for slug, one in known.items() if now.get(slug) == (one["inputs"], one["made"])}
     stale = [slug for slug in chosen if slug not in as_made]
     project: Any = None
     untranslated: dict[str, list[Problem]] = {}
@@ -116,36 +116,34 @@ def _made(
     Returns the project as read, what each uses of all that is shared, and what of each has no words in its language.
     """
     # One edition is built by a process that imports MkDocs while this one reads and proves; several, by as many.
-    run = beside(_mkdocs) if len(slugs) == 1 and jobs != 1 else _mkdocs()
-    # Long to import, and not needed where nothing has changed.
-    from pathways import assemble, compiled, front, loading, site, translation  # noqa: PLC0415
+    by_mkdocs = beside(_mkdocs) if len(slugs) == 1 and jobs != 1 else nullcontext(_mkdocs())
+    with by_mkdocs as run, collecting_seldom():
+        # Long to import, and not needed where nothing has changed.
+        from pathways import assemble, compiled, front, loading, site, translation  # noqa: PLC0415
 
-    compiled.keep_ours(kept.folder(work))
-    with not_collecting():
-        project = loading.load(root, slugs)
+        compiled.keep_ours(kept.folder(work))
+        with not_collecting():
+            project = loading.load(root, slugs)
         found = assemble.check(project, others=others, rendering=True, jobs=jobs)
-    pages = {slug: found[slug].pages for slug in slugs}
-    problems: list[Problem] = []
-    usual = gc.get_threshold()
-    gc.set_threshold(100_000)  # nearly all that an edition makes is kept until it is done
-    try:
-        say(0, len(slugs))
-        for number, (_, wrong) in enumerate(as_done(slugs, partial(_make, project, pages, out, work, run), jobs), 1):
-            problems += wrong
-            say(number, len(slugs))
-        if problems:
-            raise Rejected(problems)
-        for slug in slugs:
-            site.put_in_place(slug, out)
-        if not files.is_project(root) and not project.alone:
-            front.write(project, {CORE: {}}, out)
-    finally:
-        gc.set_threshold(*usual)
-        gc.unfreeze()
-        for slug in slugs:
-            site.clear(slug, out)
-    uses = {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
-    return project, uses, {slug: translation.untranslated(project, slug) for slug in slugs}
+        pages = {slug: found[slug].pages for slug in slugs}
+        problems: list[Problem] = []
+        try:
+            say(0, len(slugs))
+            make = partial(_make, project, pages, out, work, run)
+            for number, (_, wrong) in enumerate(as_done(slugs, make, jobs), 1):
+                problems += wrong
+                say(number, len(slugs))
+            if problems:
+                raise Rejected(problems)
+            for slug in slugs:
+                site.put_in_place(slug, out)
+            if not files.is_project(root) and not project.alone:
+                front.write(project, {CORE: {}}, out)
+        finally:
+            for slug in slugs:
+                site.clear(slug, out)
+        uses = {slug: {kind: sorted(names) for kind, names in found[slug].uses.items()} for slug in slugs}
+        return project, uses, {slug: translation.untranslated(project, slug) for slug in slugs}
 
 
 def _mkdocs() -> Any:

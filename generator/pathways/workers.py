@@ -10,10 +10,11 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context
 from typing import Any, TypeVar, cast
 
+from pathways.collecting import collect_own
 from pathways.content.problems import Mark, Problem, Rejected
 
 T = TypeVar("T")
@@ -60,8 +61,9 @@ def as_done(things: Sequence[T], run: Callable[[T], R], jobs: int | None = None)
         pool.shutdown(cancel_futures=True)
 
 
-def beside(prepare: Callable[[], Callable[..., R]]) -> Callable[..., R]:
-    """Have a process of its own get ready; what is returned runs there what `prepare` returns, once.
+@contextmanager
+def beside(prepare: Callable[[], Callable[..., R]]) -> Iterator[Callable[..., R]]:
+    """Have a process of its own get ready; what is yielded runs there what `prepare` returns, once at most.
 
     Where that is of no use, or the process ends by itself, both are run here, when it is asked for.
     Raises Rejected as what is run does.
@@ -71,10 +73,11 @@ def beside(prepare: Callable[[], Callable[..., R]]) -> Callable[..., R]:
         return prepare()(*given)
 
     if not FORKS or processors() < 2:
-        return here
+        yield here
+        return
     context = get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=_stand_by, args=(ours, theirs, prepare), daemon=True)
+    process = context.Process(target=_stand_by, args=(theirs, prepare), daemon=True)
     process.start()
     theirs.close()
 
@@ -84,29 +87,27 @@ def beside(prepare: Callable[[], Callable[..., R]]) -> Callable[..., R]:
             found, problems = ours.recv()
         except (EOFError, OSError):
             return here(*given)
-        except BaseException:  # Ctrl+C, which the process itself does not see
-            process.terminate()
-            raise
-        finally:
-            ours.close()
-            process.join()
         if problems:
             raise Rejected(problems)
         return cast(R, found)
 
-    return run
+    try:
+        yield run
+    finally:  # it has answered, or is not asked any more
+        process.terminate()
+        process.join()
+        ours.close()
 
 
-def _stand_by(ours: Any, theirs: Any, prepare: Callable[[], Callable[..., Any]]) -> None:
-    ours.close()  # so that the end of the parent is seen here
+def _stand_by(connection: Any, prepare: Callable[[], Callable[..., Any]]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with suppress(Exception):  # what fails is run again by the parent, and raised there
         run = prepare()
-        given = theirs.recv()
+        given = connection.recv()
         try:
-            theirs.send((run(*given), []))
+            connection.send((run(*given), []))
         except Rejected as rejected:
-            theirs.send((None, rejected.problems))
+            connection.send((None, rejected.problems))
 
 
 _TAKEN: tuple[Sequence[Any], Callable[[Any], Any]]
@@ -116,6 +117,7 @@ def _take(*given: Any) -> None:
     """Keep, in a process of its own, what its parent had; a task names its part by number."""
     global _TAKEN  # noqa: PLW0603  how a pool hands over what need not be copied
     _TAKEN = given
+    collect_own()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to act on, once
 
 

@@ -103,9 +103,9 @@ def rules_hold(content: Content) -> Iterator[Problem]:
         if verdict.end:
             way = f"with {worded.answers(verdict.answers)}" if verdict.answers else "whatever is answered,"
             says = f"the way ends at {worded.end(content, verdict.end)}, {verdict.broken}"
-            own = _breaks_alone(content, rule) and own_line(content, verdict.end, verdict.answers)
-            where = f" ({mark.file}:{mark.line})" if own else ""
-            yield Problem(own or mark, f"rule “{rule.id}”{where} is broken: {way} {says}.")
+            at = own_line(content, verdict.end, verdict.answers) if _breaks_alone(content, rule) else None
+            where = f" ({mark.file}:{mark.line})" if at else ""
+            yield Problem(at or mark, f"rule “{rule.id}”{where} is broken: {way} {says}.")
         elif not verdict.applied and number in own:
             yield Problem(mark, f"rule “{rule.id}” is never put to the test: no way through is as it says.")
 
