@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib import metadata
@@ -47,8 +48,12 @@ def program() -> str:
 
 
 def version(package: str) -> str:
-    """Return which version of a package is installed, with its name. Raises PackageNotFoundError if none is."""
-    return _installed().get(package) or f"{package}-{metadata.version(package)}"
+    """Return which version of a package is installed, with its name; the name alone if that cannot be told."""
+    if package in _installed():
+        return _installed()[package]
+    with suppress(metadata.PackageNotFoundError):
+        return f"{package}-{metadata.version(package)}"
+    return package
 
 
 @cache
