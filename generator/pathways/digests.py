@@ -59,7 +59,9 @@ def version(package: str) -> str:
 @cache
 def _installed() -> Mapping[str, str]:
     """What is installed, as the folders are named that installing it has left: to ask `metadata` takes longer."""
-    places = filter(os.path.isdir, reversed(sys.path))  # the first in which a package is counts
-    names = (path.name for place in places for path in Path(place).iterdir())
-    left = (name for name in names if name.endswith((".dist-info", ".egg-info")))
-    return {name.partition("-")[0].casefold().replace("_", "-"): name for name in left}
+    found: dict[str, str] = {}
+    for place in filter(os.path.isdir, reversed(sys.path)):  # the first in which a package is counts
+        with suppress(OSError):  # one that may not be looked into holds nothing that runs
+            left = (path.name for path in Path(place).iterdir() if path.suffix in (".dist-info", ".egg-info"))
+            found |= {name.partition("-")[0].casefold().replace("_", "-"): name for name in left}
+    return found

@@ -94,7 +94,7 @@ def read_core(root: Path) -> tuple[dict[str, str], list[Problem]]:
 
 def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of one edition, by path below its folder; a file that nothing reads is a problem."""
-    folder, shown = root / EDITIONS / slug, f"{EDITIONS}/{slug}/"
+    folder, shown = folder_of(root, slug), f"{EDITIONS}/{slug}/"
     if _is(folder.is_symlink):
         return {}, [Problem(Mark(shown.rstrip("/")), "This edition is a link to a folder. Copy the folder in.")]
     texts, problems = _read(folder, ("decision_trees", "docs"), shown, own=(*_OWN, *_WORDS))
@@ -105,9 +105,14 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     return texts, problems
 
 
+def folder_of(root: Path, slug: str) -> Path:
+    """Return the folder of an edition of a project; the core's is the project's own."""
+    return root if slug == CORE else root / EDITIONS / slug
+
+
 def read_about(root: Path, slug: str) -> str | None:
     """Read what an edition, or the core, says of itself; none if it cannot be read, which `read_edition` tells."""
-    return _read(root if slug == CORE else root / EDITIONS / slug, (), own=_OWN[:1])[0].get(_OWN[0])
+    return _read(folder_of(root, slug), (), own=_OWN[:1])[0].get(_OWN[0])
 
 
 def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:

@@ -27,13 +27,13 @@ Said = Mapping[str, Mapping[str, Any]]
 
 
 def said(root: Path) -> Said:
-    """Return what each edition says of itself, every value a text; nothing where it has no file.
+    """Return what each edition says of itself, every value a text; nothing where it has no file that may be read.
 
-    Where a file cannot be read, which is not for here to tell, the edition has its slug as its name, and no more.
+    Where the file is no sound YAML, which is not for here to tell, the edition has its slug as its name, and no more.
     """
     texts = {slug: files.read_about(root, slug) for slug in (CORE, *files.editions(root))}
-    shelf = kept.at(kept.folder(files.work_folder(root)))
-    key = digest_of((program(), *(part for slug, text in texts.items() for part in (slug, text or ""))))
+    shelf = kept.at(kept.folder(files.work_folder(root)).absolute())
+    key = digest_of((program(), repr(texts)))
     if (found := shelf.get(key)) is None:
         found = {slug: _said(slug, text) for slug, text in texts.items()}
         shelf.put(key, found)
@@ -51,13 +51,9 @@ def digests(root: Path, editions: Said, more: object = None) -> dict[str, str]:
     for slug, one in editions.items():
         named = one.get("documents") or ()
         told = (whole[name] if name in named else ids[name] for name in ledgers)
-        own = () if slug == CORE else texts_below(_folder(root, slug), (".",))
+        own = () if slug == CORE else texts_below(files.folder_of(root, slug), (".",))
         found[slug] = digest_of((common, *own, *told))
     return found
-
-
-def _folder(root: Path, slug: str) -> Path:
-    return root if slug == CORE else root / files.EDITIONS / slug
 
 
 def _said(slug: str, text: str | None) -> Any:

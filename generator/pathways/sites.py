@@ -116,8 +116,8 @@ def _made(
     Returns the project as read, what each uses of all that is shared, and what of each has no words in its language.
     """
     # One edition is built by a process that imports MkDocs while this one reads and proves; several, by as many.
-    by_mkdocs = beside(_mkdocs) if len(slugs) == 1 and jobs != 1 else nullcontext(_mkdocs())
-    with by_mkdocs as run, collecting_seldom():
+    mkdocs = beside(_mkdocs) if len(slugs) == 1 and jobs != 1 else nullcontext(_mkdocs())
+    with mkdocs as run, collecting_seldom():
         # Long to import, and not needed where nothing has changed.
         from pathways import assemble, compiled, front, loading, site, translation  # noqa: PLC0415
 

@@ -89,7 +89,7 @@ class Product:
     @cached_property
     def later(self) -> "Names":
         """Questions that may be asked at a place or further on in the aid and those it hands over to."""
-        return self._from_here_on(lambda place: () if place.end or place.passes else (place.asks,))
+        return self._names(lambda place: () if place.end or place.passes else (place.asks,), _to_an_end)
 
     @cached_property
     def live(self) -> "Names":
@@ -102,12 +102,12 @@ class Product:
             for move in place.moves:
                 yield from move.adds
 
-        return self._from_here_on(own)
+        return self._names(own, _to_an_end)
 
     @cached_property
     def teaches(self) -> "Names":
         """Questions that are answered or settled at a place or anywhere further on, in other aids too."""
-        return self._from_here_on(lambda p: (name for move in p.moves for name, _ in move.learns), past_ends=True)
+        return self._names(lambda p: (name for move in p.moves for name, _ in move.learns), lambda p: p.moves)
 
     @cached_property
     def happens(self) -> "Names":
@@ -125,11 +125,10 @@ class Product:
                 yield from [("is", "urgent")] if min(urgent, move.urgent) < NOT_URGENT else []
                 yield from [("is", "unsure")] if move.unsure else []
 
-        return self._from_here_on(own, further=False)
+        return self._names(own, lambda _: ())
 
-    def _from_here_on(
-        self, own: Callable[[Place], Iterable[Hashable]], *, past_ends: bool = False, further: bool = True
-    ) -> "Names":
+    def _names(self, own: Callable[[Place], Iterable[Hashable]], onward: Callable[[Place], Iterable[Move]]) -> "Names":
+        """For every place its `own` names, and those of the places that `onward` leads to from it."""
         bits: dict[Hashable, int] = {}
         alike: dict[int, int] = {}
         found: list[int] = []
@@ -137,7 +136,7 @@ class Product:
             names = 0
             for name in own(place):
                 names |= bits.setdefault(name, 1 << len(bits))
-            for move in place.moves if further and (past_ends or not place.end) else ():
+            for move in onward(place):
                 names |= found[move.to]
             found.append(alike.setdefault(names, names))
         return Names(bits, found)
@@ -278,6 +277,11 @@ class Product:
         """Return a question by its id, whichever aid has it."""
         aid = self.asked_in.get(name)
         return self.content.trees[aid].questions[name] if aid else None
+
+
+def _to_an_end(place: Place) -> tuple[Move, ...]:
+    """The moves of a place, as far as the aid and those it hands over to go."""
+    return () if place.end else place.moves
 
 
 def action_rank(content: Content, aid: str, action: str) -> int:
