@@ -9,14 +9,14 @@ from pathways import disk, files
 from pathways.assemble import sent_to_pages
 from pathways.loading import Project
 from pathways.publish import finding, offline, policy, shell
-from pathways.publish.lean import lean
+from pathways.publish.lean import lean, lean_page
 from pathways.publish.words import day
 from pathways.strings import strings_of
 
 
 def finish(project: Project, slug: str, made: Path) -> None:
     """Complete the built site in a folder."""
-    pages = disk.read_all(made, "**/*.html")
+    pages = {name: lean_page(page) for name, page in disk.read_all(made, "**/*.html").items()}
     pages[shell.LOST] = shell.with_styles(pages[shell.LOST], lambda path: disk.read_text(made / path))
     wanted = policy.policy(pages.values())
     texts = {name: policy.with_policy(page.replace(finding.EXCLUDED, ""), wanted) for name, page in pages.items()}

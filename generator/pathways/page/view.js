@@ -58,12 +58,22 @@
       title = heading;
       said = words;
       fill(...parts);
+      drawLate();
       for (const { concern, sections } of concerns) {
         for (const section of sections) {
           const outcome = { root, section, way: concern.way, isTop: section === top, concerns, graph, text };
           for (const extend of Pathways.extensions) attempt(() => extend(outcome));
         }
       }
+    }
+
+    /**
+     * What stands below a question, or below an outcome's first duties, is laid out a frame later, so that a slow
+     * telephone shows the question sooner. It is in the document at once.
+     */
+    function drawLate() {
+      screen.classList.add('pw-drawing');
+      requestAnimationFrame(() => setTimeout(() => screen.classList.remove('pw-drawing')));
     }
 
     /**

@@ -12,6 +12,7 @@ import markdown
 from pathways.content.model import Document
 from pathways.publish import finding
 from pathways.publish.bundles import bundle
+from pathways.publish.lean import lean_page
 from pathways.publish.pages import Page
 from pathways.publish.words import Words, day
 
@@ -74,7 +75,7 @@ def _body(text: str, site: str | None) -> tuple[str, list[str]]:
     made = made.replace(finding.EXCLUDED, "")
     if site is None:
         made = _TO_CHART.sub("", made)
-    return _LINK.sub(lambda link: _link(link, site), made), list(doubts)
+    return lean_page(_LINK.sub(lambda link: _link(link, site), made)), list(doubts)
 
 
 def _link(link: re.Match[str], site: str | None) -> str:

@@ -1,11 +1,11 @@
-"""Scripts and styles as they are sent: joined, without comments and without the space that says nothing."""
+"""Scripts, styles and aids' pages as they are sent: without comments and without the space that says nothing."""
 
 import re
 from collections.abc import Iterable
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A text in quotes, which stays as it is; or a space beside a sign that needs none, in both languages.
-_SPACE = re.compile(r"""('[^'\n]*'|"[^"\n]*"|`[^`]*`)| (=>|[=!]==|[=?:<>]|&&|\|\||\?\?) |(?<=[,;{]) | (?=})""")
+_SPACE = re.compile(r"""('[^'\n]*'|"[^"\n]*"|`[^`]*`)| (=>|[=!]==|[=?:<>]|&&|\|\||\?\?) |(?<=[,;{:]) | (?=[{}])""")
 # The end of a line after which a statement or rule goes on, whatever comes; not if it ends in a comment.
 _LINE_END = re.compile(r"(?m)^((?:(?!//).)*[{(\[,;])\n(?=.)")
 
@@ -19,3 +19,19 @@ def lean(texts: Iterable[str]) -> str:
     lines = (line.strip() for text in texts for line in _COMMENT.sub("", text).splitlines())
     kept = "\n".join(line for line in lines if line and not line.startswith("//")) + "\n"
     return _LINE_END.sub(r"\1", _SPACE.sub(lambda found: found[1] or found[2] or "", kept))
+
+
+_AID = ' data-pw="'
+_INSIDE = re.compile(r"(<(?:ul|ol|li|div|section|details)\b[^>]*>)\n+|\n+(</(?:ul|ol|li|div|section|details)>)")
+_LINES = re.compile(r"\n{2,}")
+
+
+def lean_page(page: str) -> str:
+    """Return an aid's page without empty lines, and without the ends of lines just inside its blocks.
+
+    Between two blocks, and between words and a block, one stays: where the component takes the words of an element,
+    none run together. A page with text that keeps its lines (`<pre>`) stays as it is, as does one that is no aid's.
+    """
+    if _AID not in page or "<pre" in page:
+        return page
+    return _LINES.sub("\n", _INSIDE.sub(lambda found: found[1] or found[2], page))
