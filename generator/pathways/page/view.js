@@ -72,8 +72,8 @@
      * telephone shows the question sooner. It is in the document at once.
      */
     function drawLate() {
-      screen.classList.add('pw-drawing');
-      requestAnimationFrame(() => setTimeout(() => screen.classList.remove('pw-drawing')));
+      screen.classList.add('pw-coming');
+      requestAnimationFrame(() => setTimeout(() => screen.classList.remove('pw-coming')));
     }
 
     /**
