@@ -88,7 +88,7 @@ def test_the_most_urgent_stands_on_top_and_the_others_follow(toy: Page) -> None:
         "Worry 3 Talk to someone today Talk to children’s social care today"
     )
     worries(toy).nth(1).locator("> summary").click()
-    toy.get_by_role("button", name=re.compile("^Worry 3 Talk to someone today")).click()
+    toy.get_by_role("button", name=re.compile("^Just answered, further down: Worry 3 Talk to someone today")).click()
     expect(worries(toy).nth(1).locator("> summary")).to_be_focused()
     expect(worries(toy).nth(1).locator("> summary")).to_be_in_viewport()
     add(toy)

@@ -153,23 +153,27 @@
       const heading = make('h2', { tabindex: '-1' }, text('found-so-far'));
       const place = folded[listed.indexOf(latest)];
       const line = latest === top || !place ? null : button('', () => one(place, 'summary').focus(), 'line');
-      line?.append(make('span', {}, ...gist(worry(number), latest.last)));
+      line?.append(make('span', {}, ...gist(text('just-answered', { worry: worry(number) }), latest.last)));
 
       const hasBack = isSeveral || way.steps.length > 0 || changing !== null;
       const question = isOver ? null : ask(due, given.get(due.question), way.state, hasBack);
       const title = question ? question.title : one(found(latest.last, 'outcome'), '.pw-outcome-title');
       const note = noteOf(dropped, removed, cleared);
+      // What was dropped comes before the next question, and after an outcome: nothing stands above what to do.
+      const isNoteFirst = !isOver || removed;
       const name = isSeveral && worry(latest.concern.number);
-      const said = [note && wordsOf(note), name, isOver && latest.last?.dataset.levelName, wordsOf(title)];
+      const said = [name, isOver && latest.last?.dataset.levelName, wordsOf(title)];
+      if (note) said[isNoteFirst ? 'unshift' : 'push'](wordsOf(note));
 
       return {
         title: (removed && note) || (isOver && isSeveral ? heading : title),
         said: said.filter(Boolean).join(' '),
         parts: [
-          note,
+          isNoteFirst ? note : null,
           isSeveral ? make('div.pw-found', {}, heading, line, ...folded) : null,
           isSeveral && question ? make('p.pw-aid-name', {}, worry(number)) : null,
           ...(isSeveral && isOver ? [] : outcomesOf(mine, false)),
+          isNoteFirst ? null : note,
           ...(question
             ? [nowBox(way.state), aidName(way.state.aid), question.form]
             : [addAnother(concern), make('div.pw-buttons', {}, button(text('back'), handlers.back))]),
