@@ -139,6 +139,16 @@ def test_where_a_page_is_written_is_said_at_its_end_with_links_to_each_entry() -
     assert "[TW-01](../evidence/town.md#tw-01), [TW-06](../evidence/town.md#tw-06)" in said
 
 
+def test_a_page_of_which_no_line_is_the_documents_says_so_and_what_the_labels_mean() -> None:
+    elsewhere = {"sources/town.yml": ("areas: [north], topic: manners", "areas: [west], topic: manners")}
+    silent, nothing = guide(changes=elsewhere), guide("england")
+    for made in (silent, nothing):
+        made.cite("TW-04")
+    assert "The local document says nothing" in flat(silent.written())
+    assert "Safety default:" in flat(silent.written())
+    assert "No local document stands behind this edition." in flat(nothing.written())
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -181,7 +181,8 @@ class Guide:
         """Return where the page is written: the entries it cites that hold here, by document."""
         if not self.cited:
             return ""
-        return str(self.macros.written(by_document(self.content, tuple(self.cited)), self.up))
+        documents = by_document(self.content, tuple(self.cited))
+        return str(self.macros.written(documents, self.up, bool(self.content.documents)))
 
 
 def _calling() -> Mark:
