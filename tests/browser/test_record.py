@@ -123,6 +123,7 @@ def test_several_worries_stand_in_one_record(toy: Page) -> None:
     press(toy, "Add another worry, about this child or another one")
     answer(toy, DANGER_YES)
     expect(toy.locator(".pw-keep:visible")).to_have_count(1)
+    expect(toy.locator(".pw-contacts + .pw-keep")).to_have_count(1)
     record = copied(toy)
     assert record.index("\nWorry 2\n") < record.index("Emergency: act now: Ring 999 now") < record.index("\nWorry 1\n")
     _, text = saved(toy)

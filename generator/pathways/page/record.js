@@ -169,8 +169,9 @@
       });
     }
     one(keep, 'details').addEventListener('toggle', fill);
+    // Whom to ring comes first.
     const place = some(section, '.pw-contacts');
-    if (place) place.before(keep);
+    if (place) place.after(keep);
     else section.append(keep);
   }
 
