@@ -60,6 +60,7 @@ NAMES: tuple[Check, ...] = (
     safety.ids_differ,
     safety.names_exist,
     refinement.exceptions_exist,
+    refinement.kept_from_no_area,
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
 SAFE: tuple[Check, ...] = (safety.rules_hold, monotone.worry_ordered, refinement.no_less_safe)
