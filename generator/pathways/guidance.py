@@ -13,6 +13,7 @@ from pathways.content.problems import Mark, Problem
 from pathways.loading import Project
 from pathways.proof.carried import Place, Places, in_aids, note
 from pathways.proof.checks import strength
+from pathways.proof.checks.hidden import nothing_hidden
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.checks.pages import pages_exist
 from pathways.publish import changes as changed
@@ -61,6 +62,8 @@ def guidance(project: Project, slug: str) -> Guidance:
     for name, text in texts.items():
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
             found.problems += typed_in_page(content, named[name], text)
+        if name in edition_docs:
+            found.problems += nothing_hidden(named[name], text)
         if name.endswith(".md"):
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
