@@ -114,6 +114,43 @@ class TestANumberInAText:
             f"{ASK}:27:12: This text gives the number “{number}”. {STRANGER}"
         ]
 
+    @pytest.mark.parametrize(
+        "number",
+        [
+            *("(01632) 960009", "(01632)960009", "01632-960009", "01632.960.009", "01632 960-009", "01632\u2011960009"),
+            *(
+                "01632\u00a0960009",
+                "01632\u202f960\u202f009",
+                "+44 (0)1632 960009",
+                "+44(0)1632-960009",
+                "020 7946-0009",
+            ),
+            *("0044 1632 960009", "(01632) 96009", "0800 1111", "0800\u00a01111", "0845 46 47", "07700 900-009"),
+        ],
+    )
+    def test_is_seen_in_the_usual_spellings(self, number: str) -> None:
+        assert contacts.NUMBER.findall(f"Ring {number}. Or {number}; now") == [number, number]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("01.02.2026 10 children", "01-02-2026 11:30", "2026-11-21", "2026-11-21 to 2026-11-22", "0800-1600"),
+            *(
+                "0900-1700 hours",
+                "DD-01-02-03-04-05",
+                "TW-05",
+                "version 0.12.3456789",
+                "2.01632.960.009",
+                "12.5",
+                "00:30",
+            ),
+            *("lines 0100, 0200, 0300", "a1b01632-960009", "Form 01632-96", "0-5 years, 5-11 years, 12-15 years"),
+            *("1989 (s. 47), 2004 (s. 11)", "pages 01-02, 03-04, 05-06", "£0.50", "0.5, 1.5, 2.5, 3.5, 4.5, 5.5"),
+        ],
+    )
+    def test_is_no_date_hour_version_or_id(self, text: str) -> None:
+        assert contacts.NUMBER.findall(text) == []
+
     @pytest.mark.parametrize("text", ["Ring 999 now", "In 2026-11-21 and 48 hours", "Form 1999-999"])
     def test_is_fine_if_it_is_999_or_no_telephone_number(self, text: str) -> None:
         assert told(contacts.numbers_in_text, {ASK: ("title: Ask now", f"title: {text}")}) == []

@@ -9,7 +9,17 @@ from pathways.content.model import Contact
 from pathways.content.problems import Problem, guess
 from pathways.content.yamltext import List, Map, Node, Text
 
-NUMBER = re.compile(r"(?<![\d-])(?:\+?\d[\d ]{8,14}\d|999|111|101|112)(?![\d-])")
+_SPACE = r" \u00a0\u2009\u202f"
+_APART = rf"[{_SPACE}.)\u2010-\u2013-]{{0,2}}"
+NUMBER = re.compile(
+    rf"(?<![\d-])(?:\+?\d[\d{_SPACE}]{{8,14}}\d|999|111|101|112)(?![\d-])"
+    # (01632) 960001, 01632-960001, 01632.960.001, +44 (0)1632 960001; 01.02.2026 10 is no number, nor is an id's end
+    r"|(?<!\w)(?<!\w[.-])(?!\d\d?[.-]\d\d?[.-]\d)"
+    rf"(?:(?:\+|00)44{_APART}(?:\(0\){_APART})?|\(?0)[1-9](?:{_APART}\d){{8,9}}(?!\d)"
+    # 0800 1111, 0845 46 47; 0800-1600 are hours
+    rf"|(?<![\w.-])08\d\d[{_SPACE}]\d\d[{_SPACE}]?\d\d(?![\d-])"
+)
+"""A telephone number in the spellings that are usual; dates, hours, versions and ids of entries are none."""
 EMERGENCY = "999"
 _NUMBER_KEYS = ("telephone", "compared", "rung", "by", "on")
 
@@ -94,7 +104,7 @@ def _stands(content: Content, number: str, sources: tuple[str, ...], topic: str 
 
 
 def digits(number: str) -> str:
-    """Return a number without its spaces."""
+    """Return a number without what stands between its digits."""
     return re.sub(r"\D", "", number)
 
 
