@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pathways.proof.checks import contacts
@@ -54,6 +56,34 @@ def test_roles_used_are_an_outcomes_own_and_those_of_its_level() -> None:
     }
     roles = contacts.roles_of(small.project(), "hurry", "danger", ("branch",))
     assert roles == ["fire-brigade", "branch"]  # in the order of the roles' file
+
+
+class TestANationalNumber:
+    kept = "the core gives “999” for it, which is rung everywhere; here it has"
+
+    @pytest.mark.parametrize(
+        ("contact", "column", "has"),
+        [
+            ("telephone: 101", 34, "“101”"),
+            ("telephone: 01632 960 001", 34, "“01632 960 001”"),
+            ("gap: None is known., instead: Ask.", 28, "no number"),
+            ("telephone: 999, gap: None is known., instead: Ask.", 44, "no number"),
+        ],
+    )
+    def test_is_kept_in_every_area(self, contact: str, column: int, has: str) -> None:
+        own = {FILE: f"fire-brigade:\n  south: {{name: Fire, {contact}}}\n"}
+        (said,) = self.town(own)
+        assert said == f"{FILE}:2:{column}: contact “fire-brigade” of “south”: {self.kept} {has}. Keep 999."
+        assert self.town({FILE: "fire-brigade:\n  south: {name: Fire, telephone: 999, for: fires}\n"}) == []
+
+    def test_is_kept_by_its_role(self) -> None:
+        own = f"{TOWN}{ROLES}"
+        (said,) = self.town({own: "fire-brigade: {telephone: 101}\n"})
+        assert said == f"{own}:1:27: contact role “fire-brigade”: {self.kept} “101”. Keep 999."
+        assert self.town({own: "fire-brigade: {general: Ring at once.}\nbranch: {telephone: 101}\n"}) == []
+
+    def town(self, changes: small.Changes) -> list[str]:
+        return small.says(contacts.national(replace(small.project("town", changes), core=small.project())))
 
 
 class TestANumber:

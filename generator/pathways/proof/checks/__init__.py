@@ -49,6 +49,7 @@ NAMES: tuple[Check, ...] = (
     colours.readable,
     contacts.roles_exist,
     contacts.filled,
+    contacts.national,
     contacts.numbers_cited,
     contacts.numbers_in_text,
     literals.typed_in_trees,

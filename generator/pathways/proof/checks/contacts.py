@@ -46,6 +46,27 @@ def filled(content: Content) -> Iterator[Problem]:
                 yield Problem(content.key("contacts", role), says)
 
 
+def national(content: Content) -> Iterator[Problem]:
+    """A role to which the core gives a number, such as 999, has it in every edition, and in no area is it a gap."""
+    for role, found in (content.core or content).roles.items():
+        if not (number := found.telephone):
+            continue
+        here = content.roles[role].telephone if role in content.roles else number
+        if digits(here or "") != digits(number):
+            mark = content.mark("shared/contacts", role, "telephone")
+            yield Problem(mark, _everywhere(f"contact role “{role}”", number, here))
+        for area, contact in content.contacts.get(role, {}).items():
+            if contact.gap or digits(contact.telephone or "") != digits(number):
+                key = "gap" if contact.gap else "telephone"
+                says = _everywhere(f"contact “{role}” of “{area}”", number, None if contact.gap else contact.telephone)
+                yield Problem(content.mark("contacts", role, area, key), says)
+
+
+def _everywhere(where: str, number: str, here: str | None) -> str:
+    instead = f"“{here}”" if here else "no number"
+    return f"{where}: the core gives “{number}” for it, which is rung everywhere; here it has {instead}. Keep {number}."
+
+
 def roles_used(content: Content) -> dict[str, str]:
     """Contact roles that outcomes show, each with the first outcome that does."""
     used: dict[str, str] = {}
