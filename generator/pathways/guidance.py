@@ -16,6 +16,7 @@ from pathways.proof.checks import strength
 from pathways.proof.checks.hidden import nothing_hidden
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.checks.pages import pages_exist
+from pathways.proof.checks.soothing import none_in_page
 from pathways.publish import changes as changed
 from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
@@ -62,6 +63,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     for name, text in texts.items():
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
             found.problems += typed_in_page(content, named[name], text)
+            found.problems += none_in_page(named[name], text)
         if name in edition_docs:
             found.problems += nothing_hidden(named[name], text)
         if name.endswith(".md"):
