@@ -1,6 +1,7 @@
 """An edition's guidance: its pages as Markdown, what they carry of the ledger, and what is wrong with them."""
 
-from collections.abc import Iterator, Mapping
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -8,17 +9,20 @@ from pathways import files
 from pathways.content import schema
 from pathways.content.edition import Content
 from pathways.content.names import CORE, IN_CORE
-from pathways.content.problems import Problem
+from pathways.content.problems import Mark, Problem
 from pathways.loading import Project
 from pathways.proof.carried import Place, Places, in_aids, note
 from pathways.proof.checks import strength
+from pathways.proof.checks.hidden import nothing_hidden
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.checks.pages import pages_exist
+from pathways.proof.checks.soothing import none_in_page
 from pathways.publish import changes as changed
-from pathways.publish import checked, said
+from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.links import blocks_fit, lead_somewhere
+from pathways.publish.render import CHARTS
 from pathways.strings import strings_of
 
 GUIDES = "publish/"
@@ -55,10 +59,13 @@ def guidance(project: Project, slug: str) -> Guidance:
     words = strings_of(project.editions[slug])["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
     templates = markdown_pages.environment(templates_of(own), strings=words, ours=True)
-    found = Guidance(titles=_titles(texts, core_docs))
+    found = Guidance(titles=_titles(texts, core_docs), problems=list(_in_place_of_made(content, named, texts)))
     for name, text in texts.items():
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
             found.problems += typed_in_page(content, named[name], text)
+            found.problems += none_in_page(named[name], text)
+        if name in edition_docs:
+            found.problems += nothing_hidden(named[name], text)
         if name.endswith(".md"):
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
@@ -88,6 +95,22 @@ def _aids_and_evidence(content: Content) -> Iterator[str]:
     yield from (f"{aid}.md" for aid in {**(content.core.trees if content.core else {}), **content.trees})
     yield from (f"evidence/{id_}.md" for id_ in content.documents)
     yield from (checked.PATH, changed.PATH)
+
+
+def _in_place_of_made(content: Content, named: Mapping[str, str], texts: Iterable[str]) -> Iterator[Problem]:
+    """No page that is written takes the place of one that is made: nobody would see the aid, or what was checked."""
+    made = {checked.PATH: "to say how this site is checked", changed.PATH: "to say what has changed"}
+    made |= {shell.LOST: "for addresses where there is no page"}
+    made |= {f"evidence/{id_}.md": f"of the document “{id_}”" for id_ in content.documents}
+    for aid in content.trees:
+        made |= {f"{aid}.md": f"of the decision aid “{aid}”", f"{CHARTS}/{aid}.md": f"of the flowchart of “{aid}”"}
+    by_stem = {posixpath.splitext(path)[0]: (path, about) for path, about in made.items()}
+    for name in texts:
+        stem, suffix = posixpath.splitext(name.casefold())  # to some computers, `Referral.md` is `referral.md`
+        if suffix in (".md", ".html") and stem in by_stem:
+            path, about = by_stem[stem]
+            says = f"“{path}” is a page that is made, {about}; this file would take its place. Rename it."
+            yield Problem(Mark(named[name]), says, content.edition.name)
 
 
 def _titles(docs: Mapping[str, str], core_docs: Mapping[str, str]) -> dict[str, str]:

@@ -244,7 +244,7 @@ class Role(Part):
     topic: str | None = None
     """What ledger entries that give its number are about, so that no number stands at another role's place."""
     general: str
-    telephone: str | None = None
+    telephone: Telephone | None = None
     sources: Sources = ()
 
 

@@ -10,12 +10,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
+from pathways.content import telephone
 from pathways.content.shortforms import is_id
 
 GAP = "gap"
 """What nobody has settled yet."""
-# As it is dialled in the United Kingdom; of the short ones, emergency, police, health and helplines.
-_TELEPHONE = re.compile(r"(?:0|\+44)(?: ?[0-9]){9,10}|999|1[0-9]{2}|116 ?[0-9]{3}")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 NEXT_DAY = " next day"
 """What follows hours that end on the day after."""
@@ -85,18 +84,9 @@ def _colour(text: str) -> str:
 
 
 def _telephone(text: str) -> str:
-    if not _TELEPHONE.fullmatch(text):
-        raise ValueError(f"“{text}” is not a telephone number: {_why_not(text)}, as in “01332 956 606”")
+    if why := telephone.why_not(text):
+        raise ValueError(f"“{text}” is not a telephone number: {why}")
     return text
-
-
-def _why_not(text: str) -> str:
-    digits = text.replace(" ", "").removeprefix("+")
-    if not (digits.isascii() and digits.isdecimal()) or "  " in text or text != text.strip():
-        return "digits and single spaces"
-    if digits[0] != "0" and len(digits) > 6:
-        return "it begins with 0 (or +44)"
-    return f"it has {len(digits)} digits, not 10 or 11 that begin with 0"
 
 
 def _days(text: str) -> str:
@@ -148,7 +138,7 @@ Date = Annotated[datetime.date, BeforeValidator(_date)]
 GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_date)]
 Digest = Annotated[str, AfterValidator(_digest)]
 Sources = tuple[SourceId, ...]
-Telephone = Annotated[str, AfterValidator(_telephone), _whole(_TELEPHONE)]
+Telephone = Annotated[str, AfterValidator(_telephone), _whole(telephone.PATTERN)]
 Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times), _whole(_OPEN)]]
 Colour = Annotated[str, AfterValidator(_colour)]
 Language = Annotated[str, AfterValidator(_language)]

@@ -1,7 +1,8 @@
 """What a guidance page leans on is there: the blocks that it fills, and the pages that it links to.
 
 Jinja passes over a block that its parent does not have, and whatever stands outside the blocks of a
-page that extends another. Nobody would see those words, so both are told.
+page that extends another. Nobody would see those words, so both are told. So is a block that is left
+empty: what the parent says there would go without a word.
 """
 
 import posixpath
@@ -18,6 +19,8 @@ _EXTENDS = re.compile(r'\{% extends "([^"]+)" %\}')
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 _FILLED = re.compile(r"\{%-?\s*block\b.*?\{%-?\s*endblock\b.*?%\}", re.DOTALL)
 _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
+_NO_WORDS = re.compile(r"\{##.*?##\}|\{%.*?%\}|<[^<>]*>|&#?\w+;", re.DOTALL)
+_WORD = re.compile(r"\w")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
 
 
@@ -35,13 +38,20 @@ def blocks_fit(
         parent = next(template.find_all(nodes.Extends), None)
         if parent is None or not isinstance(parent.template, nodes.Const) or parent.template.value not in texts:
             return
-        known = [block.name for block in environment.parse(texts[parent.template.value]).find_all(nodes.Block)]
+        known = {block.name: block for block in environment.parse(texts[parent.template.value]).find_all(nodes.Block)}
     except jinja2.TemplateSyntaxError:
         return
     for block in template.find_all(nodes.Block):
         if block.name not in known:
             has = f" It has: {', '.join(known)}." if known else ""
             says = f"“{parent.template.value}” has no block “{block.name}” to fill.{guess(block.name, known)}{has}"
+            yield Problem(Mark(file, block.lineno, 1), says)
+        elif (lost := _said(known[block.name])) is not None and _said(block) is None:
+            words = f": “{excerpt(lost)}”" if lost else ""
+            says = (
+                f"The block “{block.name}” is left empty, and with it goes what “{parent.template.value}” says"
+                f" there{words}. Say what holds here in its place, or delete the block."
+            )
             yield Problem(Mark(file, block.lineno, 1), says)
     for output in template.body:
         for part in output.nodes if isinstance(output, nodes.Output) else ():
@@ -51,11 +61,24 @@ def blocks_fit(
                 yield Problem(Mark(file, part.lineno + before, 1), says)
 
 
+def _said(block: nodes.Block) -> str | None:
+    """The first words of a block, “” where they are worked out; none if it says nothing."""
+    for output in block.find_all((nodes.Output, nodes.Include, nodes.CallBlock)):
+        for part in output.nodes if isinstance(output, nodes.Output) else (output,):
+            if not isinstance(part, nodes.TemplateData):
+                return ""
+            if _WORD.search(_NO_WORDS.sub("", part.data)):
+                return part.data
+    return None
+
+
 def _plainly_fits(text: str, texts: Mapping[str, str]) -> bool:
     """Tell whether it is plain at a glance that a page extends none, or fills only blocks that there are."""
     if not (extends := _EXTENDS.search(text)):
         return "extends" not in text
     outside = _TAG.sub("", _FILLED.sub("", text))
+    if not all(_WORD.search(_NO_WORDS.sub("", block)) for block in _FILLED.findall(text)):
+        return False
     return not outside.strip() and {*_BLOCK.findall(text)} <= {*_BLOCK.findall(texts.get(extends[1], ""))}
 
 

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from pathways.proof.checks import contacts
@@ -54,6 +56,34 @@ def test_roles_used_are_an_outcomes_own_and_those_of_its_level() -> None:
     }
     roles = contacts.roles_of(small.project(), "hurry", "danger", ("branch",))
     assert roles == ["fire-brigade", "branch"]  # in the order of the roles' file
+
+
+class TestANationalNumber:
+    kept = "the core gives “999” for it, which is rung everywhere; here it has"
+
+    @pytest.mark.parametrize(
+        ("contact", "column", "has"),
+        [
+            ("telephone: 101", 34, "“101”"),
+            ("telephone: 01632 960 001", 34, "“01632 960 001”"),
+            ("gap: None is known., instead: Ask.", 28, "no number"),
+            ("telephone: 999, gap: None is known., instead: Ask.", 44, "no number"),
+        ],
+    )
+    def test_is_kept_in_every_area(self, contact: str, column: int, has: str) -> None:
+        own = {FILE: f"fire-brigade:\n  south: {{name: Fire, {contact}}}\n"}
+        (said,) = self.town(own)
+        assert said == f"{FILE}:2:{column}: contact “fire-brigade” of “south”: {self.kept} {has}. Keep 999."
+        assert self.town({FILE: "fire-brigade:\n  south: {name: Fire, telephone: 999, for: fires}\n"}) == []
+
+    def test_is_kept_by_its_role(self) -> None:
+        own = f"{TOWN}{ROLES}"
+        (said,) = self.town({own: "fire-brigade: {telephone: 101}\n"})
+        assert said == f"{own}:1:27: contact role “fire-brigade”: {self.kept} “101”. Keep 999."
+        assert self.town({own: "fire-brigade: {general: Ring at once.}\nbranch: {telephone: 101}\n"}) == []
+
+    def town(self, changes: small.Changes) -> list[str]:
+        return small.says(contacts.national(replace(small.project("town", changes), core=small.project())))
 
 
 class TestANumber:
@@ -113,6 +143,43 @@ class TestANumberInAText:
         assert told(contacts.numbers_in_text, {ASK: ("title: Ask now", f"title: Ring {number} now")}) == [
             f"{ASK}:27:12: This text gives the number “{number}”. {STRANGER}"
         ]
+
+    @pytest.mark.parametrize(
+        "number",
+        [
+            *("(01632) 960009", "(01632)960009", "01632-960009", "01632.960.009", "01632 960-009", "01632\u2011960009"),
+            *(
+                "01632\u00a0960009",
+                "01632\u202f960\u202f009",
+                "+44 (0)1632 960009",
+                "+44(0)1632-960009",
+                "020 7946-0009",
+            ),
+            *("0044 1632 960009", "(01632) 96009", "0800 1111", "0800\u00a01111", "0845 46 47", "07700 900-009"),
+        ],
+    )
+    def test_is_seen_in_the_usual_spellings(self, number: str) -> None:
+        assert contacts.NUMBER.findall(f"Ring {number}. Or {number}; now") == [number, number]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("01.02.2026 10 children", "01-02-2026 11:30", "2026-11-21", "2026-11-21 to 2026-11-22", "0800-1600"),
+            *(
+                "0900-1700 hours",
+                "DD-01-02-03-04-05",
+                "TW-05",
+                "version 0.12.3456789",
+                "2.01632.960.009",
+                "12.5",
+                "00:30",
+            ),
+            *("lines 0100, 0200, 0300", "a1b01632-960009", "Form 01632-96", "0-5 years, 5-11 years, 12-15 years"),
+            *("1989 (s. 47), 2004 (s. 11)", "pages 01-02, 03-04, 05-06", "£0.50", "0.5, 1.5, 2.5, 3.5, 4.5, 5.5"),
+        ],
+    )
+    def test_is_no_date_hour_version_or_id(self, text: str) -> None:
+        assert contacts.NUMBER.findall(text) == []
 
     @pytest.mark.parametrize("text", ["Ring 999 now", "In 2026-11-21 and 48 hours", "Form 1999-999"])
     def test_is_fine_if_it_is_999_or_no_telephone_number(self, text: str) -> None:

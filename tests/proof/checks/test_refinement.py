@@ -1,5 +1,7 @@
 from dataclasses import replace
 
+import pytest
+
 from pathways.proof.checks import refinement
 from proof import small
 from proof.small import ASK, LEND, TOWN
@@ -107,3 +109,38 @@ def test_an_exception_names_an_answer_there_is() -> None:
     ]:
         town = small.project("town", {OWN: EXCEPTION.format(when=when)})
         assert small.says(refinement.exceptions_exist(town)) == [f"{OWN}:1:{says}"]
+
+
+SHARED = f"{TOWN}decision_trees/shared/"
+TAKEN = "the core has it for every reader; these “areas” take it from those of"
+
+
+def kept(changes: small.Changes) -> list[str]:
+    town = replace(small.project("town", changes), core=small.project())
+    return small.says(refinement.kept_from_no_area(town))
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "where", "what"),
+    [
+        (f"{SHARED}actions.yml", "note-it: {areas: [north]}\n", "1:11", "action “note-it”"),
+        (f"{SHARED}checklists.yml", "desk: {items: {pen: {areas: [north]}}}\n", "1:22", "checklist “desk”: item “pen”"),
+        (OWN, "questions: {marks: {tick: {wet: {areas: [north]}}}}\n", "1:34", "question “marks”: tick “wet”"),
+        (OWN, "questions: {overdue: {answers: {no: {areas: [north]}}}}\n", "1:38", "question “overdue”: answer “no”"),
+    ],
+)
+def test_what_the_core_has_for_all_is_kept_from_no_area(file: str, text: str, where: str, what: str) -> None:
+    assert kept({file: text}) == [
+        (
+            f"{file}:{where}: {what}: {TAKEN} “South”. Delete them, and put what is for some areas alone into a line of"
+            " your own."
+        )
+    ]
+
+
+def test_areas_take_nothing_where_they_are_all_or_the_part_is_the_editions_own() -> None:
+    assert kept({f"{SHARED}actions.yml": "note-it: {areas: [north, south]}\n"}) == []
+    assert kept({f"{SHARED}actions.yml": "note-it: {how: [{says: Be kind., areas: [north]}]}\n"}) == []
+    assert kept({f"{SHARED}checklists.yml": "desk: {items: {ink: {says: Ink, areas: [north]}}}\n"}) == []
+    assert kept({OWN: "outcomes: {pay: {do: [{says: Ask the mayor., areas: [south]}]}}\n"}) == []
+    assert small.says(refinement.kept_from_no_area(small.project())) == []

@@ -21,6 +21,7 @@ from pathways.proof.checks import (
     safety,
     scenarios,
     shape,
+    soothing,
     sources,
     strength,
     ticks,
@@ -49,9 +50,11 @@ NAMES: tuple[Check, ...] = (
     colours.readable,
     contacts.roles_exist,
     contacts.filled,
+    contacts.national,
     contacts.numbers_cited,
     contacts.numbers_in_text,
     literals.typed_in_trees,
+    soothing.none_in_trees,
     sources.exist,
     sources.hold,
     sources.traced,
@@ -60,6 +63,7 @@ NAMES: tuple[Check, ...] = (
     safety.ids_differ,
     safety.names_exist,
     refinement.exceptions_exist,
+    refinement.kept_from_no_area,
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
 SAFE: tuple[Check, ...] = (safety.rules_hold, monotone.worry_ordered, refinement.no_less_safe)

@@ -9,7 +9,17 @@ from pathways.content.model import Contact
 from pathways.content.problems import Problem, guess
 from pathways.content.yamltext import List, Map, Node, Text
 
-NUMBER = re.compile(r"(?<![\d-])(?:\+?\d[\d ]{8,14}\d|999|111|101|112)(?![\d-])")
+_SPACE = r" \u00a0\u2009\u202f"
+_APART = rf"[{_SPACE}.)\u2010-\u2013-]{{0,2}}"
+NUMBER = re.compile(
+    rf"(?<![\d-])(?:\+?\d[\d{_SPACE}]{{8,14}}\d|999|111|101|112)(?![\d-])"
+    # (01632) 960001, 01632-960001, 01632.960.001, +44 (0)1632 960001; 01.02.2026 10 is no number, nor is an id's end
+    r"|(?<!\w)(?<!\w[.-])(?!\d\d?[.-]\d\d?[.-]\d)"
+    rf"(?:(?:\+|00)44{_APART}(?:\(0\){_APART})?|\(?0)[1-9](?:{_APART}\d){{8,9}}(?!\d)"
+    # 0800 1111, 0845 46 47; 0800-1600 are hours
+    rf"|(?<![\w.-])08\d\d[{_SPACE}]\d\d[{_SPACE}]?\d\d(?![\d-])"
+)
+"""A telephone number in the spellings that are usual; dates, hours, versions and ids of entries are none."""
 EMERGENCY = "999"
 _NUMBER_KEYS = ("telephone", "compared", "rung", "by", "on")
 
@@ -34,6 +44,27 @@ def filled(content: Content) -> Iterator[Problem]:
                     " Add it to contacts.yml: a telephone, or a “gap” and what to do “instead”."
                 )
                 yield Problem(content.key("contacts", role), says)
+
+
+def national(content: Content) -> Iterator[Problem]:
+    """A role to which the core gives a number, such as 999, has it in every edition, and in no area is it a gap."""
+    for role, found in (content.core or content).roles.items():
+        if not (number := found.telephone):
+            continue
+        here = content.roles[role].telephone if role in content.roles else number
+        if digits(here or "") != digits(number):
+            mark = content.mark("shared/contacts", role, "telephone")
+            yield Problem(mark, _everywhere(f"contact role “{role}”", number, here))
+        for area, contact in content.contacts.get(role, {}).items():
+            if contact.gap or digits(contact.telephone or "") != digits(number):
+                key = "gap" if contact.gap else "telephone"
+                says = _everywhere(f"contact “{role}” of “{area}”", number, None if contact.gap else contact.telephone)
+                yield Problem(content.mark("contacts", role, area, key), says)
+
+
+def _everywhere(where: str, number: str, here: str | None) -> str:
+    instead = f"“{here}”" if here else "no number"
+    return f"{where}: the core gives “{number}” for it, which is rung everywhere; here it has {instead}. Keep {number}."
 
 
 def roles_used(content: Content) -> dict[str, str]:
@@ -94,7 +125,7 @@ def _stands(content: Content, number: str, sources: tuple[str, ...], topic: str 
 
 
 def digits(number: str) -> str:
-    """Return a number without its spaces."""
+    """Return a number without what stands between its digits."""
     return re.sub(r"\D", "", number)
 
 

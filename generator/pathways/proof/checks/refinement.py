@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from pathways.content.edition import Content
+from pathways.content.model import Action, Answer, Item, Tick
 from pathways.content.problems import Problem, guess, one_of
 from pathways.proof import exemptions, worded
 from pathways.proof.checks import monotone
@@ -27,6 +28,25 @@ def exceptions_exist(content: Content) -> Iterator[Problem]:
                 says = f"the exception is for “{question}: {answer}”, but “{answer}” is not {one_of(answers)}."
                 mark = content.mark(aid, "exceptions", number, "when", question)
                 yield Problem(mark, says + guess(answer, answers))
+
+
+def kept_from_no_area(content: Content) -> Iterator[Problem]:
+    """What the core has for every reader, an edition keeps from those of no area: it would go without a word.
+
+    Lines are no such parts: an edition adds its own after the core's, and names an area for them.
+    """
+    core = {(file, path): part for file, path, part in content.core.parts()} if content.core else {}
+    for file, path, part in content.parts():
+        same = core.get((file, path))
+        if not isinstance(part, Action | Answer | Item | Tick) or not isinstance(same, type(part)):
+            continue
+        without = [name for area, name in content.edition.areas.items() if area not in part.areas]
+        if part.areas and not same.areas and without:
+            says = (
+                f"{content.describe(file, path)}: the core has it for every reader; these “areas” take it from those of"
+                f" {one_of(without)}. Delete them, and put what is for some areas alone into a line of your own."
+            )
+            yield Problem(content.key(file, *path, "areas"), says)
 
 
 def no_less_safe(content: Content) -> Iterator[Problem]:
