@@ -149,3 +149,25 @@ def test_markdown_lists_words_under_a_heading(project):
     assert run("HEAD", "--edition", "town", "--markdown").stdout.endswith(
         "\n## Worded differently: 1 text\n\n- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
     )
+
+
+def test_another_time_limit_for_a_duty_or_a_line_is_listed_with_the_words_of_both(project):
+    limits = "{within: 2 working days, sources: [TW-05]}"
+    change(
+        project,
+        limits,
+        f"{limits}\nslow: {{within: three weeks, sources: [TW-02]}}",
+        "decision_trees/shared/limits.yml",
+    )
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Limit")
+    change(project, "within: notice", "within: slow", "decision_trees/shared/actions.yml")
+    change(project, "says: Show the list of fines.,", "says: Show the list of fines., within: notice,")
+    assert run("HEAD", "--edition", "england").stdout.endswith(
+        """\
+  outcome “pay”: do line “within”
+    is: 2 working days (limit “notice”)
+  action “note-it”
+    was: 2 working days (limit “notice”)
+    is: three weeks (limit “slow”)
+"""
+    )

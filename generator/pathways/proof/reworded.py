@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.content.edition import Content
-from pathways.content.model import Answer, Contact, End, Exemption, Limit, Line, Part, Review, SafetyRule, Scenario
+from pathways.content.model import Answer, Contact, End, Exemption, Line, Part, Review, SafetyRule, Scenario
 
 Place = tuple[str, ...]
 """The file and the way down to a text, without numbers of lines: they shift."""
@@ -16,7 +16,8 @@ Place = tuple[str, ...]
 _NAMES = frozenset({"goto", "level", "levels", "counts_as", "like", "on", "action", "checklist", "worry", "order"})
 """Fields that name another part: what they change is told by the ways that end differently."""
 _NOT_READ = (Scenario, SafetyRule, End, Exemption, Review)
-_FIRST = ("contacts", "shared/contacts", "shared/limits")
+_LIMITS = "shared/limits"
+_FIRST = ("contacts", "shared/contacts", _LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ def reworded(old: Content, new: Content) -> list[Reworded]:
     before, after = Counter(_texts(old)), Counter(_texts(new))
     lost, gained = _by_place(before - after), _by_place(after - before)
     found = [
-        Reworded(place, *both)
+        Reworded(place, _shown(old, place, both[0]), _shown(new, place, both[1]))
         for place in {**lost, **gained}
         for both in _paired(lost.get(place, []), gained.get(place, []))
     ]
@@ -56,6 +57,13 @@ def _paired(lost: list[str], gained: list[str]) -> Iterator[tuple[str | None, st
     yield from ((None, text) for text in gained)
 
 
+def _shown(content: Content, place: Place, text: str | None) -> str | None:
+    """Write a time limit that a part names as its readers see it; it is compared by its name."""
+    if text in content.limits and place[-1] == "within" and place[0] != _LIMITS:
+        return f"{content.limits[text].within} (limit “{text}”)"
+    return text
+
+
 def _texts(content: Content) -> Iterator[tuple[Place, str]]:
     for file, path, part in content.parts():
         if isinstance(part, _NOT_READ):
@@ -69,8 +77,6 @@ def _worded(part: Part) -> Iterator[tuple[str, str]]:
     kept = f" ({', '.join(areas)})" if (areas := getattr(part, "areas", ())) else ""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
-        if name == "within" and not isinstance(part, Limit):
-            continue
         if isinstance(value, str) and name not in _NAMES and (name != "when" or value != field.default):
             yield field.alias or name, value + (kept if isinstance(part, Line) else "")
     if isinstance(part, Answer):
