@@ -166,8 +166,64 @@ def test_another_time_limit_for_a_duty_or_a_line_is_listed_with_the_words_of_bot
         """\
   outcome “pay”: do line “within”
     is: 2 working days (limit “notice”)
-  action “note-it”
+  action “note-it”, how long
     was: 2 working days (limit “notice”)
     is: three weeks (limit “slow”)
+"""
+    )
+
+
+def test_what_an_edition_says_of_itself_is_listed(project):
+    names = "areas: {north: North, south: South}"
+    change(project, names, f"{names}\narea-help: Ask.", "editions/town/edition.yml")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Help")
+    path = "editions/town/edition.yml"
+    change(project, names, "areas: {north: South, south: North}\narea-question: Which not?", path)
+    change(project, "area-help: Ask.", "area-help: Do not ask.", path)
+    (project / "editions/town/strings.yml").write_text("continue: Stop\n", encoding="utf-8")
+    said = run("HEAD", "--edition", "town").stdout
+    assert "  area “north”\n    was: North\n    is: South\n" in said
+    assert "  the question which area it is\n    is: Which not?\n" in said
+    assert "  help with the question which area it is\n    was: Ask.\n    is: Do not ask.\n" in said
+    assert "  words of the page “continue”\n    is: Stop\n" in said
+    against_core = run("--edition", "town").stdout
+    assert "  area “north”\n    is: South\n" in against_core
+    assert "words of the page “continue”" in against_core
+    assert "Anytown" not in against_core.partition("\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "says"),
+    [
+        (LEND, "    checklist: desk\n", "", "outcome “pay”, list that is shown\n    was: desk"),
+        (LEND, "    then: [ask]\n", "", "outcome “pay”, what comes next\n    was: ask"),
+        (LEND, "come-back: [ask]", "read: [index]", "outcome “lend-it”, when to come back\n    was: ask"),
+        (LEND, "come-back: [ask]", "read: [index]", "outcome “lend-it”, pages to read\n    is: index"),
+        ("decision_trees/shared/actions.yml", "  now: true\n", "", "with every later question\n    was: yes"),
+        ("decision_trees/shared/contacts.yml", "when: day,", "folded: true,", "“The branch”, folded away\n    is: yes"),
+        ("decision_trees/shared/checklists.yml", "note:", "sheet: true\n  note:", "“desk”, to fill in\n    is: yes"),
+    ],
+)
+def test_what_an_outcome_shows_beside_its_duties_is_listed(project, path, old, new, says):
+    change(project, old, new, path)
+    assert says in run("HEAD", "--edition", "england").stdout
+
+
+def test_the_pages_of_a_moment_are_listed(project):
+    path = project / "decision_trees/shared/moments.yml"
+    path.write_text("late:\n  title: A late book\n  pages: {lend: Whether to lend, ask: Before you ask}\n")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Moment")
+    path.write_text("late:\n  title: A book\n  pages: {lend: Whether not to lend}\n")
+    assert run("HEAD", "--edition", "england").stdout.endswith(
+        """\
+  moment “A late book”, page “ask”
+    was: Before you ask
+  moment “A book”, page “lend”
+    was: Whether to lend
+    is: Whether not to lend
+  moment “A book”
+    was: A late book
+    is: A book
 """
     )

@@ -276,7 +276,8 @@ class _Pack:
 
     def reworded(self, before: Content, one: Reworded) -> tuple[str, str, str]:
         content = self.content if one.new is not None else before
-        was, now = ("–" if text is None else value(one.place, text, self.words) for text in (one.old, one.new))
+        both = ((before, one.old), (self.content, one.new))
+        was, now = ("–" if text is None else value(side, one.place, text, self.words) for side, text in both)
         stale = told.of_the_number_before(before, self.content, one, self.words)
         return where(content, one.place, self.words), was, "\n".join((now, *stale))
 

@@ -6,10 +6,12 @@ A line that belongs to the one above it is indented by two spaces. The words are
 from collections.abc import Iterator
 
 from pathways.content.edition import Content
+from pathways.content.language import STRINGS
 from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind
 from pathways.proof.product import End
 from pathways.proof.reworded import Reworded
+from pathways.publish.where import where
 from pathways.publish.words import Words, day
 
 KINDS: tuple[Kind, ...] = (
@@ -17,6 +19,12 @@ KINDS: tuple[Kind, ...] = (
     *("fewer duties", "more duties", "other contacts"),
 )
 """What weighs most comes first."""
+
+_NOT_BY_ID = ("edition", STRINGS, "shared/contacts", "shared/moments")
+_BARE = frozenset(
+    {"within", "level", "checklist", "then", "come-back", "read", "also", "to", "now", "folded", "sheet", "areas"}
+)
+"""Fields whose text does not say by itself what it is of its part."""
 
 
 def heading(kind: Kind, words: Words) -> str:
@@ -46,12 +54,21 @@ def differing(old: Content, new: Content, one: Difference, words: Words, *, duti
 
 def rewording(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
     """Say what a text was, and what it is."""
-    file, *path = change.place
-    yield (new if change.new is not None else old).describe(file, tuple(path))
+    yield _place(new if change.new is not None else old, change, words)
     for word, text in (("told-was", change.old), ("told-is", change.new)):
         if text is not None:
             yield f"  {words[word]} {' '.join(text.split())}"
     yield from (f"  {line}" for line in of_the_number_before(old, new, change, words))
+
+
+def _place(content: Content, change: Reworded, words: Words) -> str:
+    """Name a place by its ids, and say what of it a word such as “yes” is, or the name of another part."""
+    file, *path = change.place
+    if file in _NOT_BY_ID and path[0] != "areas":
+        return where(content, change.place, words)
+    named = content.describe(file, tuple(path))
+    is_bare = path[-1] in _BARE and file != "shared/limits" and not named.endswith(f"“{path[-1]}”")
+    return f"{named}, {words[f'where-{path[-1]}']}" if is_bare else named
 
 
 def of_the_number_before(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
