@@ -227,3 +227,18 @@ def test_the_pages_of_a_moment_are_listed(project):
     is: A book
 """
     )
+
+
+def test_a_source_that_changes_a_label_is_listed_in_plain_words(project):
+    own = project / "editions/town/decision_trees/shared"
+    own.mkdir()
+    (own / "actions.yml").write_text("ring-branch: {sources: [TW-01]}\n", encoding="utf-8")
+    against_core = """\
+Another label, which says whether a document stands behind it: 1
+  duty “Ring the branch”: Ring the branch
+    was: North: local document; South: safety default
+    is: local document
+"""
+    assert run("--edition", "town").stdout.endswith(against_core)
+    assert run("HEAD", "--edition", "town").stdout.endswith(against_core)
+    assert "Another label" not in run("HEAD", "--edition", "england").stdout

@@ -107,6 +107,16 @@ def test_what_differs_from_an_earlier_version(tmp_path, project):
     ]
 
 
+def test_a_source_that_changes_a_label_is_told(tmp_path):
+    actions = "editions/town/decision_trees/shared/actions.yml"
+    project = loading.load(toy.write(tmp_path, {actions: "ring-branch: {sources: [TW-01]}\n"}))
+    assert rows(under(made(project), "What differs from the shared core"))[-1] == (
+        "duty “Ring the branch”\nRing the branch",
+        "North: local document; South: safety default",
+        "local document",
+    )
+
+
 def test_contacts_reviews_and_lines_to_sign(project):
     blocks = made(project)
     first = rows(under(blocks, "Contacts"))[0]

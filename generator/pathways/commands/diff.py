@@ -15,6 +15,7 @@ from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.difference import differences
 from pathways.proof.reworded import reworded
 from pathways.publish import told
+from pathways.publish.relabelled import relabelled
 
 MOST = 20
 """Differences of one kind that are written out."""
@@ -95,8 +96,11 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
         for one in differences(old, new)
     ]
     words = [{"place": list(one.place), "old": one.old, "new": one.new} for one in reworded(old, new)]
+    shown = relabelled(old, new, strings.interface_strings())
+    labels = [{"where": one.where, "says": one.says, "old": one.was, "new": one.now} for one in shown]
     aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
-    click.echo(json.dumps({"title": title, "aids": aids, "ways": ways, "words": words}, ensure_ascii=False))
+    found = {"title": title, "aids": aids, "ways": ways, "words": words, "labels": labels}
+    click.echo(json.dumps(found, ensure_ascii=False))
 
 
 def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
@@ -108,6 +112,7 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
                 click.echo(f"{'- ' if markdown else '  '}{says}: {here.trees[aid].title}")
     _show_ways(old, new, markdown)
     _show_words(old, new, markdown)
+    _show_labels(old, new, markdown)
 
 
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
@@ -137,10 +142,21 @@ def _show_words(old: Content, new: Content, markdown: bool) -> None:
         says = f"Contacts: the core has none. Yours ({sum(map(len, new.contacts.values()))}): `pathways contacts`."
         click.echo(f"\n{'## ' if markdown else ''}{says}" + ("\n" if markdown else ""))
     if found:
-        heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
-        click.echo(f"\n## {heading}\n" if markdown else heading)
+        _heading(f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}", markdown)
     for change in found:
         _echo(told.rewording(old, new, change, strings.interface_strings()), markdown)
+
+
+def _show_labels(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := relabelled(old, new, words):
+        _heading(words["told-relabelled"].format(count=len(found)), markdown)
+    for change in found:
+        _echo(told.relabelling(change, words), markdown)
+
+
+def _heading(text: str, markdown: bool) -> None:
+    click.echo(f"\n## {text}\n" if markdown else text)
 
 
 def _echo(lines: Iterable[str], markdown: bool) -> None:

@@ -18,6 +18,7 @@ from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.walk import AREA
 from pathways.publish import told
 from pathways.publish.chart import Chart, branches, chart, outline
+from pathways.publish.relabelled import relabelled
 from pathways.publish.where import value, where
 from pathways.publish.words import Words, day
 
@@ -273,6 +274,11 @@ class _Pack:
                 tuple(self.reworded(before, one) for one in texts),
                 (32, 34, 34),
             )
+
+        if labels := relabelled(before, content, self.words):
+            yield Heading(self.words["told-relabelled"].format(count=len(labels)), 3)
+            rows = tuple((f"{one.where}\n{one.says}", one.was, one.now) for one in labels)
+            yield Table(self.head("where", "was", "is"), rows, (52, 24, 24))
 
     def reworded(self, before: Content, one: Reworded) -> tuple[str, str, str]:
         content = self.content if one.new is not None else before

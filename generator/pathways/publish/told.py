@@ -11,6 +11,7 @@ from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind
 from pathways.proof.product import End
 from pathways.proof.reworded import Reworded
+from pathways.publish.relabelled import Relabelled
 from pathways.publish.where import where
 from pathways.publish.words import Words, day
 
@@ -69,6 +70,13 @@ def _place(content: Content, change: Reworded, words: Words) -> str:
     named = content.describe(file, tuple(path))
     is_bare = path[-1] in _BARE and file != "shared/limits" and not named.endswith(f"“{path[-1]}”")
     return f"{named}, {words[f'where-{path[-1]}']}" if is_bare else named
+
+
+def relabelling(change: Relabelled, words: Words) -> Iterator[str]:
+    """Say of a line which label it had, and which it has."""
+    yield f"{change.where}: {change.says}"
+    yield f"  {words['told-was']} {change.was}"
+    yield f"  {words['told-is']} {change.now}"
 
 
 def of_the_number_before(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
