@@ -129,7 +129,7 @@ def test_what_is_worded_differently_is_listed_with_numbers_and_limits_first(proj
         == """\
 Town: HEAD against now
 No way ends differently.
-Worded differently: 3 texts
+New or worded differently: 3 texts
   contact “branch” of “north”
     was: 01632 960 001
     is: 01632 960 002
@@ -140,6 +140,7 @@ Worded differently: 3 texts
   outcome “lend-it”
     was: Lend the book
     is: Give the book
+What else says something else now, beside all that is listed here: sources/town.yml
 """
     )
 
@@ -147,7 +148,7 @@ Worded differently: 3 texts
 def test_markdown_lists_words_under_a_heading(project):
     change(project, "title: Lend the book\n", "title: Give the book\n")
     assert run("HEAD", "--edition", "town", "--markdown").stdout.endswith(
-        "\n## Worded differently: 1 text\n\n- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
+        "\n## New or worded differently: 1 text\n\n- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
     )
 
 
@@ -242,3 +243,66 @@ Another label, which says whether a document stands behind it: 1
     assert run("--edition", "town").stdout.endswith(against_core)
     assert run("HEAD", "--edition", "town").stdout.endswith(against_core)
     assert "Another label" not in run("HEAD", "--edition", "england").stdout
+
+
+def test_pages_that_are_new_gone_or_changed_are_listed_with_their_lines(project):
+    docs = project / "editions/town/docs"
+    docs.mkdir()
+    (docs / "late.md").write_text("# Late { #late }\n\nRing at once.\n\nThen write.\n", encoding="utf-8")
+    (docs / "old.md").write_text("# Old { #old }\n", encoding="utf-8")
+    assert run("--edition", "town").stdout.endswith("New pages: 2\n  docs/late.md\n  docs/old.md\n")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Pages")
+    (docs / "late.md").write_text("# Late { #late }\n\nWait a week.\n\nThen write.\n", encoding="utf-8")
+    (docs / "old.md").unlink()
+    (docs / "new.md").write_text("# New { #new }\n", encoding="utf-8")
+    assert (
+        run("HEAD", "--edition", "town").stdout
+        == """\
+Town: HEAD against now
+No way ends differently.
+New pages: 1
+  docs/new.md
+Pages that are gone: 1
+  docs/old.md
+Pages that changed: 1
+  docs/late.md
+    was: Ring at once.
+    is: Wait a week.
+"""
+    )
+
+
+def test_a_page_in_place_of_the_core_s_is_changed_and_one_that_extends_it_has_its_lines(project):
+    (project / "docs/late.md").write_text("# Late { #late }\n\n{% block a %}\nAsk.\n{% endblock %}\n", encoding="utf-8")
+    docs = project / "editions/town/docs"
+    docs.mkdir()
+    (docs / "index.md").write_text("# Here { #start }\n", encoding="utf-8")
+    (docs / "late.md").write_text('{% extends "core/late.md" %}\n', encoding="utf-8")
+    assert run("--edition", "town").stdout.endswith(
+        """\
+Pages that changed: 2
+  docs/index.md
+    was: # {{ edition.name | words }} { #start }
+    was: {% for id, aid in aids.items() %}
+    was: - [{{ aid.title | words }}]({{ id }}.md)
+    was: {% endfor %}
+    is: # Here { #start }
+  docs/late.md
+    is: {% extends "core/late.md" %}
+"""
+    )
+
+
+def test_what_no_list_tells_is_told_by_its_file(project):
+    change(project, "review: {by: 2030-01-01, owner: gap}", "review: {by: 2031-01-01, owner: gap}")
+    change(project, "status: example", "status: draft", "editions/town/edition.yml")
+    said = run("HEAD", "--edition", "town").stdout
+    assert said.endswith("is listed here: edition.yml (status), decision_trees/lend.yml (review)\n")
+
+
+def test_what_readers_do_not_see_is_told_where_nothing_else_is(project):
+    change(project, "  once: true\n", "", "decision_trees/shared/questions.yml")
+    said = run("HEAD", "--edition", "england").stdout
+    assert "No way ends differently.\nNothing that readers see has changed, but this says something else now: " in said
+    assert "decision_trees/lend.yml" in said

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS
+from pathways.proof.beside import beside, unseen
 from pathways.proof.compare import Given
-from pathways.proof.difference import Difference, Kind
+from pathways.proof.difference import Difference, Kind, differences
 from pathways.proof.product import End
-from pathways.proof.reworded import Reworded
-from pathways.publish.relabelled import Relabelled
+from pathways.proof.repaged import Repaged, repaged
+from pathways.proof.reworded import Reworded, reworded
+from pathways.publish.relabelled import Relabelled, relabelled
 from pathways.publish.where import where
 from pathways.publish.words import Words, day
 
@@ -77,6 +79,22 @@ def relabelling(change: Relabelled, words: Words) -> Iterator[str]:
     yield f"{change.where}: {change.says}"
     yield f"  {words['told-was']} {change.was}"
     yield f"  {words['told-is']} {change.now}"
+
+
+def paging(change: Repaged, words: Words) -> Iterator[str]:
+    """Name a page that is new, gone or changed, with its lines that changed."""
+    yield f"docs/{change.name}"
+    for is_new, line in change.lines:
+        yield f"  {words['told-is' if is_new else 'told-was']} {line}"
+
+
+def remaining(old: Content, new: Content, words: Words) -> str:
+    """Name the files that differ in what no list tells; if nothing is told at all, those that differ in anything."""
+    if found := list(beside(old, new)):
+        return words["told-beside"].format(files=", ".join(found))
+    is_told = bool(differences(old, new) or reworded(old, new) or relabelled(old, new, words) or repaged(old, new))
+    found = [] if is_told or old.trees.keys() != new.trees.keys() else list(unseen(old, new))
+    return words["told-unseen"].format(files=", ".join(found)) if found else ""
 
 
 def of_the_number_before(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
