@@ -148,7 +148,8 @@ What else says something else now, beside all that is listed here: sources/town.
 def test_markdown_lists_words_under_a_heading(project):
     change(project, "title: Lend the book\n", "title: Give the book\n")
     assert run("HEAD", "--edition", "town", "--markdown").stdout.endswith(
-        "\n## New or worded differently: 1 text\n\n- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
+        "\n## New or worded differently: 1 text\n\n"
+        "- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
     )
 
 
@@ -306,3 +307,37 @@ def test_what_readers_do_not_see_is_told_where_nothing_else_is(project):
     said = run("HEAD", "--edition", "england").stdout
     assert "No way ends differently.\nNothing that readers see has changed, but this says something else now: " in said
     assert "decision_trees/lend.yml" in said
+
+
+def test_safety_rules_and_worked_cases_that_are_gone_or_changed_are_listed(project):
+    town = project / "editions/town/decision_trees"
+    fire, loud = (
+        f"- {{id: {name}, says: S, whenever: {{fire: yes}}, then: {{outcomes: [leave-now]}}}}\n" for name in "ab"
+    )
+    (town / "safety.yml").write_text(fire + loud, encoding="utf-8")
+    cases = (town / "lend.scenarios.yml").read_text(encoding="utf-8")
+    again = "- {id: again, title: T, answers: {fire: yes}, reaches: leave-now}\n"
+    (town / "lend.scenarios.yml").write_text(cases + again, encoding="utf-8")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Rules")
+    (town / "safety.yml").write_text(fire.replace("yes}", "yes, overdue: yes}"), encoding="utf-8")
+    (town / "lend.scenarios.yml").write_text(cases, encoding="utf-8")
+    assert (
+        run("HEAD", "--edition", "town").stdout
+        == """\
+Town: HEAD against now
+No way ends differently.
+Safety rules and worked cases that are gone or changed: 3
+  safety rule “a”
+    was: whenever: {fire: yes}
+    is: whenever: {fire: yes, overdue: yes}
+  safety rule “b” is gone
+    was: says: S
+    was: whenever: {fire: yes}
+    was: then: {outcomes: [leave-now]}
+  worked case “again” of “Should I lend this book?” is gone
+    was: answers: {fire: yes}
+    was: reaches: leave-now
+"""
+    )
+    assert "Safety rules" not in run("--edition", "town").stdout

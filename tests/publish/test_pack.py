@@ -117,6 +117,17 @@ def test_a_source_that_changes_a_label_is_told(tmp_path):
     )
 
 
+def test_pages_and_proofs_that_changed_are_told(tmp_path, project):
+    rule = "- {id: rule, says: S, whenever: {fire: yes}, then: {outcomes: [leave-now]}}\n"
+    changes = {"docs/index.md": "# Start { #start }\n", "editions/town/decision_trees/safety.yml": rule}
+    old = loading.load(toy.write(tmp_path / "old", changes)).editions["town"]
+    blocks = under(made(project, ("v1", old)), "What differs from v1")
+    assert Heading("Pages that changed: 1", 3) in blocks
+    pages, proofs = (block.items for block in blocks if isinstance(block, Items))
+    assert pages[:2] == ((0, "docs/index.md"), (1, "was: # Start { #start }"))
+    assert proofs[0] == (0, "safety rule “rule” is gone")
+
+
 def test_contacts_reviews_and_lines_to_sign(project):
     blocks = made(project)
     first = rows(under(blocks, "Contacts"))[0]

@@ -14,6 +14,7 @@ from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.difference import differences
 from pathways.proof.repaged import Repaged, repaged
+from pathways.proof.retested import retested
 from pathways.proof.reworded import reworded
 from pathways.publish import told
 from pathways.publish.relabelled import relabelled
@@ -102,7 +103,17 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
     labels = [{"where": one.where, "says": one.says, "old": one.was, "new": one.now} for one in shown]
     aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
     pages = [{"page": one.name, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)]
-    found = {"title": title, "aids": aids, "ways": ways, "words": words, "labels": labels, "pages": pages}
+    lost = retested(old, new) if old.slug == new.slug else ()
+    proofs = [{"id": one.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
+    found = {
+        "title": title,
+        "aids": aids,
+        "ways": ways,
+        "words": words,
+        "labels": labels,
+        "pages": pages,
+        "proofs": proofs,
+    }
     click.echo(json.dumps(found, ensure_ascii=False))
 
 
@@ -123,6 +134,7 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
     _show_labels(old, new, markdown)
     _show_pages(old, new, markdown)
     if old.slug == new.slug:
+        _show_proofs(old, new, markdown)
         _show_files(old, new, markdown)
 
 
@@ -174,6 +186,14 @@ def _show_pages(old: Content, new: Content, markdown: bool) -> None:
             _heading(words[f"told-pages-{kind}"].format(count=len(some)), markdown)
         for change in some:
             _echo(told.paging(change, words), markdown)
+
+
+def _show_proofs(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := list(retested(old, new)):
+        _heading(words["told-retested"].format(count=len(found)), markdown)
+    for change in found:
+        _echo(told.retesting(old, change, words), markdown)
 
 
 def _show_files(old: Content, new: Content, markdown: bool) -> None:

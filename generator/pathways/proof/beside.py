@@ -11,7 +11,7 @@ _SHARED = ("actions", "checklists", "limits", "words", "moments")
 
 
 def beside(old: Content, new: Content) -> Iterator[str]:
-    """Yield each file that says something else now of what no other list tells: ledgers, status, reviews, exceptions."""
+    """Yield each file that differs in what no other list tells: ledgers, status, reviews, exceptions."""
     if fields := _fields(old.edition, new.edition, _TOLD):
         yield f"edition.yml ({', '.join(fields)})"
     for id_ in sorted({**old.documents, **new.documents}):

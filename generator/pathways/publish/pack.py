@@ -15,6 +15,7 @@ from pathways.proof.difference import differences
 from pathways.proof.freshness import DAYS, Standing, standings
 from pathways.proof.graph import Way, build, ways
 from pathways.proof.repaged import repaged
+from pathways.proof.retested import retested
 from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.walk import AREA
 from pathways.publish import told
@@ -291,7 +292,12 @@ class _Pack:
             if pages := [one for one in repaged(before, content) if one.kind == kind]:
                 yield Heading(self.words[f"told-pages-{kind}"].format(count=len(pages)), 3)
                 yield _items(line for one in pages for line in told.paging(one, self.words))
-        if before.slug == content.slug and (says := told.remaining(before, content, self.words)):
+        if before.slug != content.slug:
+            return
+        if proofs := list(retested(before, content)):
+            yield Heading(self.words["told-retested"].format(count=len(proofs)), 3)
+            yield _items(line for one in proofs for line in told.retesting(before, one, self.words))
+        if says := told.remaining(before, content, self.words):
             yield Text(says)
 
     def reworded(self, before: Content, one: Reworded) -> tuple[str, str, str]:

@@ -12,6 +12,7 @@ from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind, differences
 from pathways.proof.product import End
 from pathways.proof.repaged import Repaged, repaged
+from pathways.proof.retested import Retested, retested
 from pathways.proof.reworded import Reworded, reworded
 from pathways.publish.relabelled import Relabelled, relabelled
 from pathways.publish.where import where
@@ -88,11 +89,21 @@ def paging(change: Repaged, words: Words) -> Iterator[str]:
         yield f"  {words['told-is' if is_new else 'told-was']} {line}"
 
 
+def retesting(old: Content, change: Retested, words: Words) -> Iterator[str]:
+    """Name a safety rule or worked case that is gone or changed, and what it said."""
+    aid = old.trees[change.aid].title if change.aid and change.aid in old.trees else change.aid
+    what = words["told-case" if change.aid else "told-rule"].format(name=change.id, aid=aid)
+    yield words["told-gone"].format(what=what) if change.new is None else what
+    for word, said in (("told-was", change.old), ("told-is", change.new or ())):
+        yield from (f"  {words[word]} {one}" for one in said)
+
+
 def remaining(old: Content, new: Content, words: Words) -> str:
     """Name the files that differ in what no list tells; if nothing is told at all, those that differ in anything."""
     if found := list(beside(old, new)):
         return words["told-beside"].format(files=", ".join(found))
-    is_told = bool(differences(old, new) or reworded(old, new) or relabelled(old, new, words) or repaged(old, new))
+    lists = (differences(old, new), reworded(old, new), relabelled(old, new, words), repaged(old, new))
+    is_told = any(lists) or any(retested(old, new))
     found = [] if is_told or old.trees.keys() != new.trees.keys() else list(unseen(old, new))
     return words["told-unseen"].format(files=", ".join(found)) if found else ""
 
