@@ -73,6 +73,9 @@ def test_an_example_may_not(tmp_path):
         (LEND, "no: {goto: marks", "no: {goto: lend-it"),
         ("decision_trees/shared/limits.yml", "within: ", "within: about "),
         (EDITION, "south: South", "south: Southern"),
+        (EDITION, "areas:", "area-question: Which?\nareas:"),
+        (EDITION, "areas:", "area-help: Ask.\nareas:"),
+        ("sources/town.yml", "lines: [4], areas: [north]", "lines: [4], areas: [north, south]"),
     ],
 )
 def test_a_change_after_signing_off_shows(tmp_path, settled, file, old, new):
@@ -96,6 +99,27 @@ def test_what_no_reader_reads_is_no_change(tmp_path, settled, file, old, new):
     content = town(tmp_path, {**settled, file: {**toy.texts(), **settled}[file].replace(old, new)})
     assert is_signed_off(content)
     assert not has_changed(content)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("strings.yml", "continue: Stop\n"),
+        ("docs/late.md", "# Late { #late }\n"),
+        ("wording.yml", "- {core: Ring the branch, here: Ring the desk}\n"),
+        ("decision_trees/shared/words.yml", "late: {word: Late, to: [lend]}\n"),
+        ("decision_trees/shared/moments.yml", "late: {title: Late, pages: {lend: Whether to lend}}\n"),
+    ],
+)
+def test_a_file_that_readers_read_is_a_change(tmp_path, settled, file, text):
+    assert has_changed(town(tmp_path, {**settled, f"editions/town/{file}": text}))
+
+
+def test_a_page_of_the_core_and_what_no_line_rests_on_are_no_change(tmp_path, settled):
+    ledger = toy.texts()["sources/town.yml"]
+    fact = "  TW-07: {text: Tea., strength: may, lines: [7], areas: [north], topic: tea}\n"
+    changes = {"docs/late.md": "# Late { #late }\n", "sources/town.yml": ledger + fact}
+    assert is_signed_off(town(tmp_path, {**settled, **changes}))
 
 
 def test_adopted_without_a_digest_may_not_go_live(tmp_path, settled):

@@ -147,7 +147,7 @@ def test_contacts_reviews_and_lines_to_sign(project):
     ("recorded", "says"),
     [
         (None, "What was adopted was not recorded"),
-        ("same", "No decision aid or contact has changed since."),
+        ("same", "Nothing that was signed has changed since."),
         ("0" * 16, "this version has not been signed off"),
     ],
 )

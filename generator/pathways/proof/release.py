@@ -39,7 +39,7 @@ def _status(content: Content) -> Iterator[Problem]:
         yield Problem(content.mark("edition", "status"), says)
     elif edition.digest != now:
         says = (
-            f"A decision aid or contact has changed since the edition was adopted on {edition.on}."
+            f"What readers read has changed since the edition was adopted on {edition.on}."
             f" Have it signed off again (`pathways pack`); then write “digest: {now}”."
         )
         yield Problem(content.mark("edition", "digest"), says)
