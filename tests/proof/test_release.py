@@ -24,7 +24,9 @@ digest: DIGEST
 report-a-wrong-number: desk@town.example
 review: {by: 2027-11-22, owner: The librarian}
 """
-RUNG = toy.texts()[CONTACTS].replace("compared: 2026-11-21}", "compared: 2026-11-21, rung: 2026-11-22}", 1)
+RUNG = toy.texts()[CONTACTS].replace(
+    "compared: 2026-11-21}", "compared: 2026-11-21, rung: 2026-11-22, rung-by: Ann}", 1
+)
 
 
 def town(folder, changes: dict[str, str]):
@@ -89,7 +91,7 @@ def test_a_change_after_signing_off_shows(tmp_path, settled, file, old, new):
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (CONTACTS, "rung: 2026-11-22", "rung: 2026-11-20, rung-by: Ann"),
+        (CONTACTS, "rung: 2026-11-22", "rung: 2026-11-20"),
         (CONTACTS, "compared: 2026-11-21", "compared: 2026-11-20"),
         (LEND, "questions:", "# A remark.\nquestions:"),
         (EDITION, "The librarian", "The head librarian"),
@@ -136,6 +138,17 @@ def test_old_comparisons_and_overdue_reviews_are_told(tmp_path, settled):
     assert len(late) == 2
     assert all("was compared 91 days ago. Compare it again." in line for line in late)
     assert any("review is overdue by 1 day." in line for line in said(content, datetime.date(2027, 11, 23)))
+
+
+@pytest.mark.parametrize("by", ["", ", rung-by: '?'"])
+def test_who_rang_a_number_is_to_be_named(tmp_path, settled, by):
+    contacts = settled[CONTACTS].replace(", rung-by: Ann", by)
+    assert said(town(tmp_path, {**settled, CONTACTS: contacts})) == [
+        (
+            "editions/town/contacts.yml:2:132: contact “branch” of “north”: it does not say who rang 01632 960 001."
+            " Add “rung-by: …”, by name or post."
+        )
+    ]
 
 
 def test_days_left_are_counted(tmp_path):

@@ -79,6 +79,11 @@ def _contacts(content: Content, today: datetime.date, good_for: int) -> Iterator
             yield Problem(content.mark("contacts", one.role, one.area, one.kept), says)
         if one.contact.telephone not in (None, EMERGENCY) and one.contact.rung is None:
             yield Problem(mark, f"{name}: nobody has rung {one.contact.telephone} yet. Ring it, then add “rung”.")
+        elif one.contact.rung and not (one.contact.rung_by or "").strip(" ?-–."):
+            says = (
+                f"{name}: it does not say who rang {one.contact.telephone or 'it'}. Add “rung-by: …”, by name or post."
+            )
+            yield Problem(content.mark("contacts", one.role, one.area, "rung"), says)
 
 
 def _exceptions(content: Content, today: datetime.date) -> Iterator[Problem]:
