@@ -151,6 +151,18 @@ def test_who_rang_a_number_is_to_be_named(tmp_path, settled, by):
     ]
 
 
+def test_a_review_is_at_most_two_years_ahead(tmp_path, settled):
+    review = "review: {by: 2028-11-22,"
+    text = settled[EDITION].replace("review: {by: 2027-11-22,", review)
+    assert said(town(tmp_path / "in-time", {**settled, EDITION: text})) == []
+    assert said(town(tmp_path / "late", {**settled, EDITION: text.replace("2028-11-22", "2028-11-23")})) == [
+        (
+            "editions/town/edition.yml:9:14: “2028-11-23” is more than two years ahead."
+            " Numbers and law change sooner: set an earlier day."
+        )
+    ]
+
+
 def test_days_left_are_counted(tmp_path):
     content = town(tmp_path, {CONTACTS: toy.texts()[CONTACTS].replace(", compared: 2026-11-21}", "}", 1)})
     found = {one.area: (one.left, one.is_stale) for one in standings(content, TODAY, 1)}

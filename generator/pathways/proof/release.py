@@ -11,6 +11,9 @@ from pathways.proof.adopted import digest, is_signed_off
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.freshness import DAYS, standings
 
+_REVIEWED_WITHIN = datetime.timedelta(days=731)
+"""Two years, one of them with a day more."""
+
 
 def problems(content: Content, today: datetime.date, good_for: int = DAYS) -> Iterator[Problem]:
     """Yield what is to be settled before an edition goes live: status, reviews, contacts, exceptions.
@@ -62,6 +65,9 @@ def _reviews(content: Content, today: datetime.date) -> Iterator[Problem]:
         if isinstance(review.by, datetime.date) and review.by < today:
             late = (today - review.by).days
             yield Problem(content.mark(file, "review", "by"), f"Its review is overdue by {_days(late)}.")
+        if is_own and isinstance(review.by, datetime.date) and review.by > today + _REVIEWED_WITHIN:
+            says = f"“{review.by}” is more than two years ahead. Numbers and law change sooner: set an earlier day."
+            yield Problem(content.mark(file, "review", "by"), says)
 
 
 def _contacts(content: Content, today: datetime.date, good_for: int) -> Iterator[Problem]:
