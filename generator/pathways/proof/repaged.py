@@ -22,14 +22,14 @@ class Repaged:
 
 
 def repaged(old: Content, new: Content) -> list[Repaged]:
-    """Return every page that differs, by name."""
+    """Return every page that differs, by name; without its lines if both are in different languages."""
     before, after = _pages(old, new), _pages(new, old)
     found: list[Repaged] = []
     for name in sorted({**before, **after}):
         if name not in before or name not in after:
             found.append(Repaged(name, "gone" if name in before else "new"))
         elif lines := tuple(_changed(before[name], after[name])):
-            found.append(Repaged(name, "changed", lines))
+            found.append(Repaged(name, "changed", lines if old.edition.language == new.edition.language else ()))
     return found
 
 
