@@ -179,7 +179,8 @@ def at_revision(root: Path, revision: str, folder: Path) -> None:
     git = ["git", "-C", str(root), "show", "--no-textconv"]
     paths = _git(["git", "-C", str(root), "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision])
     for path in filter(None, paths.decode("utf-8", "surrogateescape").split("\0")):
-        if Path(path).suffix in (".yml", ".md") and not path.startswith("../"):
+        is_page = Path(path).suffix == ".md" and path.startswith(("docs/", f"{EDITIONS}/"))
+        if (Path(path).suffix == ".yml" or is_page) and not path.startswith("../"):
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_git([*git, f"{revision}:./{path}"]))
