@@ -35,7 +35,7 @@ SAID = (
 )
 """What the toy edition says in its own files; its name and areas, and the document, stay as they are."""
 NAMES = re.compile(
-    r"\b(Town|North|South|lend|[a-z0-9]+(-[a-z0-9]+)+|TW-\d+|[0-9a-f]{8,}|tel|www)\b|decision_trees/\S+|\{\w+\}"
+    r"\b(Town|North|South|lend|[a-z0-9]+(-[a-z0-9]+)+|TW-\d+|[0-9a-f]{8,}|tel|www)\b|decision_trees/\S+|docs/\S+|\{\w+\}"
 )
 QUOTED = "Rules of the town library|No number for the south branch"
 DOCUMENT = " ".join(toy.texts()["sources/town.yml"].split())

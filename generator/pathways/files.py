@@ -172,14 +172,15 @@ def editions(root: Path) -> list[str]:
 
 
 def at_revision(root: Path, revision: str, folder: Path) -> None:
-    """Lay the project's content as it was at a git revision into an empty folder.
+    """Lay the project's content, guidance pages among it, as it was at a git revision into an empty folder.
 
     Raises ValueError with git's words if there is no such revision, or no repository.
     """
     git = ["git", "-C", str(root), "show", "--no-textconv"]
     paths = _git(["git", "-C", str(root), "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision])
     for path in filter(None, paths.decode("utf-8", "surrogateescape").split("\0")):
-        if Path(path).suffix == ".yml" and not path.startswith("../"):
+        is_page = Path(path).suffix == ".md" and path.startswith(("docs/", f"{EDITIONS}/"))
+        if (Path(path).suffix == ".yml" or is_page) and not path.startswith("../"):
             target = folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(_git([*git, f"{revision}:./{path}"]))

@@ -8,7 +8,7 @@ from typing import Any
 from pathways import files
 from pathways.content import schema
 from pathways.content.edition import Content
-from pathways.content.names import CORE, IN_CORE
+from pathways.content.names import CORE, GUIDES, IN_CORE
 from pathways.content.problems import Mark, Problem
 from pathways.loading import Project
 from pathways.proof.carried import Place, Places, in_aids, note
@@ -24,9 +24,6 @@ from pathways.publish.guide import Guide
 from pathways.publish.links import blocks_fit, lead_somewhere
 from pathways.publish.render import CHARTS
 from pathways.strings import strings_of
-
-GUIDES = "publish/"
-"""Where the core's pages on publishing an edition lie."""
 
 
 @dataclass

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pathways import clock, files, installed
-from pathways.content import assembly, language, parsing
+from pathways.content import assembly, language, meaning, parsing
 from pathways.content import comparison as compared
 from pathways.content.comparison import Comparison
 from pathways.content.edition import Content
@@ -124,7 +124,11 @@ def _typed(
     content, problems = assembly.assemble(slug, core, parsed, documents)
     if parsed:
         catalogue = {key: text for found in words_of(files.package_texts()).values() for key, text in found.items()}
-        problems = [*problems, *language.strings_fit(parsed.nodes.get(language.STRINGS), catalogue)]
+        strings, wording = (parsed.nodes.get(name) for name in (language.STRINGS, language.WORDING))
+        problems = [*problems, *language.strings_fit(strings, catalogue)]
+        in_english = meaning.speaks_as_core(parsed.nodes.get("edition.yml"))
+        problems += meaning.strings_keep(strings, catalogue, in_english=in_english)
+        problems += meaning.wording_keeps(wording, core.nodes) if in_english else ()
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
         contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))

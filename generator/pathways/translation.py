@@ -2,11 +2,11 @@
 
 from pathways import files
 from pathways.content import language, parsing
-from pathways.content.names import IN_CORE
+from pathways.content.names import GUIDES, IN_CORE
 from pathways.content.parsing import Files
 from pathways.content.problems import Mark, Problem, excerpt
 from pathways.content.yamltext import Map
-from pathways.guidance import GUIDES, docs_of
+from pathways.guidance import docs_of
 from pathways.loading import Project
 from pathways.strings import words_of
 

@@ -24,7 +24,9 @@ digest: DIGEST
 report-a-wrong-number: desk@town.example
 review: {by: 2027-11-22, owner: The librarian}
 """
-RUNG = toy.texts()[CONTACTS].replace("compared: 2026-11-21}", "compared: 2026-11-21, rung: 2026-11-22}", 1)
+RUNG = toy.texts()[CONTACTS].replace(
+    "compared: 2026-11-21}", "compared: 2026-11-21, rung: 2026-11-22, rung-by: Ann}", 1
+)
 
 
 def town(folder, changes: dict[str, str]):
@@ -73,6 +75,9 @@ def test_an_example_may_not(tmp_path):
         (LEND, "no: {goto: marks", "no: {goto: lend-it"),
         ("decision_trees/shared/limits.yml", "within: ", "within: about "),
         (EDITION, "south: South", "south: Southern"),
+        (EDITION, "areas:", "area-question: Which?\nareas:"),
+        (EDITION, "areas:", "area-help: Ask.\nareas:"),
+        ("sources/town.yml", "lines: [4], areas: [north]", "lines: [4], areas: [north, south]"),
     ],
 )
 def test_a_change_after_signing_off_shows(tmp_path, settled, file, old, new):
@@ -86,7 +91,7 @@ def test_a_change_after_signing_off_shows(tmp_path, settled, file, old, new):
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
-        (CONTACTS, "rung: 2026-11-22", "rung: 2026-11-20, rung-by: Ann"),
+        (CONTACTS, "rung: 2026-11-22", "rung: 2026-11-20"),
         (CONTACTS, "compared: 2026-11-21", "compared: 2026-11-20"),
         (LEND, "questions:", "# A remark.\nquestions:"),
         (EDITION, "The librarian", "The head librarian"),
@@ -96,6 +101,27 @@ def test_what_no_reader_reads_is_no_change(tmp_path, settled, file, old, new):
     content = town(tmp_path, {**settled, file: {**toy.texts(), **settled}[file].replace(old, new)})
     assert is_signed_off(content)
     assert not has_changed(content)
+
+
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("strings.yml", "continue: Stop\n"),
+        ("docs/late.md", "# Late { #late }\n"),
+        ("wording.yml", "- {core: Ring the branch, here: Ring the desk}\n"),
+        ("decision_trees/shared/words.yml", "late: {word: Late, to: [lend]}\n"),
+        ("decision_trees/shared/moments.yml", "late: {title: Late, pages: {lend: Whether to lend}}\n"),
+    ],
+)
+def test_a_file_that_readers_read_is_a_change(tmp_path, settled, file, text):
+    assert has_changed(town(tmp_path, {**settled, f"editions/town/{file}": text}))
+
+
+def test_a_page_of_the_core_and_what_no_line_rests_on_are_no_change(tmp_path, settled):
+    ledger = toy.texts()["sources/town.yml"]
+    fact = "  TW-07: {text: Tea., strength: may, lines: [7], areas: [north], topic: tea}\n"
+    changes = {"docs/late.md": "# Late { #late }\n", "sources/town.yml": ledger + fact}
+    assert is_signed_off(town(tmp_path, {**settled, **changes}))
 
 
 def test_adopted_without_a_digest_may_not_go_live(tmp_path, settled):
@@ -112,6 +138,29 @@ def test_old_comparisons_and_overdue_reviews_are_told(tmp_path, settled):
     assert len(late) == 2
     assert all("was compared 91 days ago. Compare it again." in line for line in late)
     assert any("review is overdue by 1 day." in line for line in said(content, datetime.date(2027, 11, 23)))
+
+
+@pytest.mark.parametrize("by", ["", ", rung-by: '?'"])
+def test_who_rang_a_number_is_to_be_named(tmp_path, settled, by):
+    contacts = settled[CONTACTS].replace(", rung-by: Ann", by)
+    assert said(town(tmp_path, {**settled, CONTACTS: contacts})) == [
+        (
+            "editions/town/contacts.yml:2:132: contact “branch” of “north”: it does not say who rang 01632 960 001."
+            " Add “rung-by: …”, by name or post."
+        )
+    ]
+
+
+def test_a_review_is_at_most_two_years_ahead(tmp_path, settled):
+    review = "review: {by: 2028-11-22,"
+    text = settled[EDITION].replace("review: {by: 2027-11-22,", review)
+    assert said(town(tmp_path / "in-time", {**settled, EDITION: text})) == []
+    assert said(town(tmp_path / "late", {**settled, EDITION: text.replace("2028-11-22", "2028-11-23")})) == [
+        (
+            "editions/town/edition.yml:9:14: “2028-11-23” is more than two years ahead."
+            " Numbers and law change sooner: set an earlier day."
+        )
+    ]
 
 
 def test_days_left_are_counted(tmp_path):

@@ -201,7 +201,7 @@ def test_a_number_that_was_rung_is_counted(tmp_path):
         ("status: adopted\nby: The board\non: 2026-11-21", "Town: adopted by The board on 21 November 2026."),
         (
             "status: adopted\nby: The board\non: 2026-11-21\ndigest: 0123456789abcdef",
-            "on 21 November 2026. Decision aids or contacts have changed since.",
+            "on 21 November 2026. What it says has changed since.",
         ),
     ],
 )

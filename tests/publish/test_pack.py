@@ -90,7 +90,8 @@ def test_gaps_flags_and_exceptions_are_to_be_decided(tmp_path):
 def test_what_differs_from_the_core_comes_with_the_answers(project):
     blocks = under(made(project), "What differs from the shared core")
     assert Text("No way ends differently.") in blocks
-    assert rows(blocks)[0] == ("Should I lend this book?: question “Is the reader loud?”", "–", "Is the reader loud?")
+    assert rows(blocks)[:2] == [("name of an area", "–", "North"), ("name of an area", "–", "South")]
+    assert rows(blocks)[2] == ("Should I lend this book?: question “Is the reader loud?”", "–", "Is the reader loud?")
 
 
 def test_what_differs_from_an_earlier_version(tmp_path, project):
@@ -104,6 +105,27 @@ def test_what_differs_from_an_earlier_version(tmp_path, project):
     assert under(made(project, ("v0", None)), "What differs from v0") == [
         Text("This edition is new: it was not there in v0.")
     ]
+
+
+def test_a_source_that_changes_a_label_is_told(tmp_path):
+    actions = "editions/town/decision_trees/shared/actions.yml"
+    project = loading.load(toy.write(tmp_path, {actions: "ring-branch: {sources: [TW-01]}\n"}))
+    assert rows(under(made(project), "What differs from the shared core"))[-1] == (
+        "duty “Ring the branch”\nRing the branch",
+        "North: local document; South: safety default",
+        "local document",
+    )
+
+
+def test_pages_and_proofs_that_changed_are_told(tmp_path, project):
+    rule = "- {id: rule, says: S, whenever: {fire: yes}, then: {outcomes: [leave-now]}}\n"
+    changes = {"docs/index.md": "# Start { #start }\n", "editions/town/decision_trees/safety.yml": rule}
+    old = loading.load(toy.write(tmp_path / "old", changes)).editions["town"]
+    blocks = under(made(project, ("v1", old)), "What differs from v1")
+    assert Heading("Pages that changed: 1", 3) in blocks
+    pages, proofs = (block.items for block in blocks if isinstance(block, Items))
+    assert pages[:2] == ((0, "docs/index.md"), (1, "was: # Start { #start }"))
+    assert proofs[0] == (0, "safety rule “rule” is gone")
 
 
 def test_contacts_reviews_and_lines_to_sign(project):
@@ -125,7 +147,7 @@ def test_contacts_reviews_and_lines_to_sign(project):
     ("recorded", "says"),
     [
         (None, "What was adopted was not recorded"),
-        ("same", "No decision aid or contact has changed since."),
+        ("same", "Nothing that was signed has changed since."),
         ("0" * 16, "this version has not been signed off"),
     ],
 )

@@ -36,6 +36,10 @@ def words(town):
         (("shared/actions", "note-it", "how", "says"), "how it is done"),
         (("contacts", "branch", "north", "telephone"), "The branch, North, telephone"),
         (("contacts", "branch", "north", "hours mon-fri"), "The branch, North, hours"),
+        (("edition", "areas", "north"), "name of an area"),
+        (("edition", "area-help"), "help with the question which area it is"),
+        (("strings.yml", "continue"), "words of the page “continue”"),
+        (("lend", "outcomes", "pay", "then"), "outcome “Ask for the fine first”, what comes next"),
         (("shared/levels", "hurry", "levels", "soon", "says"), "“How much hurry”, “Soon”"),
     ],
 )
@@ -50,7 +54,13 @@ def test_a_long_question_is_cut_between_words(tmp_path):
     assert re.fullmatch(r"Should I lend this book\?: question “Is it very, .{30,60} …”", said)
 
 
-def test_what_is_a_heading_or_an_answer_to_readers_is_shown_as_such(words):
-    assert value(("lend", "outcomes", "pay", "do", "when"), "after", words) == "Afterwards"
-    assert value(("lend", "questions", "fire", "answers", "no", "settles late"), "not-sure", words) == "I am not sure"
-    assert value(("lend", "questions", "fire", "ask"), "One\n  line", words) == "One line"
+def test_what_is_a_heading_or_an_answer_to_readers_is_shown_as_such(town, words):
+    assert value(town, ("lend", "outcomes", "pay", "do", "when"), "after", words) == "Afterwards"
+    assert (
+        value(town, ("lend", "questions", "fire", "answers", "no", "settles late"), "not-sure", words)
+        == "I am not sure"
+    )
+    assert value(town, ("lend", "outcomes", "pay", "then"), "ask", words) == "Do I ask the reader first?"
+    assert value(town, ("lend", "outcomes", "pay", "checklist"), "desk", words) == "Have on the desk"
+    assert value(town, ("shared/actions", "note-it", "areas"), "north", words) == "North"
+    assert value(town, ("lend", "questions", "fire", "ask"), "One\n  line", words) == "One line"

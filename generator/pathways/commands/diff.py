@@ -13,8 +13,11 @@ from pathways.content.edition import Content
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.proof.difference import differences
+from pathways.proof.repaged import Repaged, repaged
+from pathways.proof.retested import retested
 from pathways.proof.reworded import reworded
 from pathways.publish import told
+from pathways.publish.relabelled import relabelled
 
 MOST = 20
 """Differences of one kind that are written out."""
@@ -30,7 +33,8 @@ MOST = 20
 def diff(ref: str | None, edition: str | None, markdown: bool, as_json: bool, folder: Path | None) -> None:
     """Say which ways end differently: at the git revision REF against now, or core against edition.
 
-    Answers, ends, urgency, shared duties and contacts are compared; then all that is worded differently is listed.
+    Answers, ends, urgency, shared duties and contacts are compared. Then all that is new or worded differently is
+    listed, lines whose label changed, and guidance pages.
     """
     root = root_of(folder)
     if not ref and not edition:
@@ -95,8 +99,27 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
         for one in differences(old, new)
     ]
     words = [{"place": list(one.place), "old": one.old, "new": one.new} for one in reworded(old, new)]
+    shown = relabelled(old, new, strings.interface_strings())
+    labels = [{"where": one.where, "says": one.says, "old": one.was, "new": one.now} for one in shown]
     aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
-    click.echo(json.dumps({"title": title, "aids": aids, "ways": ways, "words": words}, ensure_ascii=False))
+    pages = [{"page": one.name, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)]
+    lost = retested(old, new) if old.slug == new.slug else ()
+    proofs = [{"id": one.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
+    found = {
+        "title": title,
+        "aids": aids,
+        "ways": ways,
+        "words": words,
+        "labels": labels,
+        "pages": pages,
+        "proofs": proofs,
+    }
+    click.echo(json.dumps(found, ensure_ascii=False))
+
+
+def _sides(page: Repaged) -> dict[str, list[str]]:
+    """The lines of a page that are gone, and those that are new."""
+    return {side: [line for is_new, line in page.lines if is_new == (side == "new")] for side in ("old", "new")}
 
 
 def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
@@ -108,6 +131,11 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
                 click.echo(f"{'- ' if markdown else '  '}{says}: {here.trees[aid].title}")
     _show_ways(old, new, markdown)
     _show_words(old, new, markdown)
+    _show_labels(old, new, markdown)
+    _show_pages(old, new, markdown)
+    if old.slug == new.slug:
+        _show_proofs(old, new, markdown)
+        _show_files(old, new, markdown)
 
 
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
@@ -137,10 +165,45 @@ def _show_words(old: Content, new: Content, markdown: bool) -> None:
         says = f"Contacts: the core has none. Yours ({sum(map(len, new.contacts.values()))}): `pathways contacts`."
         click.echo(f"\n{'## ' if markdown else ''}{says}" + ("\n" if markdown else ""))
     if found:
-        heading = f"Worded differently: {len(found)} text{'s' if len(found) > 1 else ''}"
-        click.echo(f"\n## {heading}\n" if markdown else heading)
+        _heading(f"New or worded differently: {len(found)} text{'s' if len(found) > 1 else ''}", markdown)
     for change in found:
         _echo(told.rewording(old, new, change, strings.interface_strings()), markdown)
+
+
+def _show_labels(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := relabelled(old, new, words):
+        _heading(words["told-relabelled"].format(count=len(found)), markdown)
+    for change in found:
+        _echo(told.relabelling(change, words), markdown)
+
+
+def _show_pages(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    found = repaged(old, new)
+    for kind in ("new", "gone", "changed"):
+        if some := [one for one in found if one.kind == kind]:
+            _heading(words[f"told-pages-{kind}"].format(count=len(some)), markdown)
+        for change in some:
+            _echo(told.paging(change, words), markdown)
+
+
+def _show_proofs(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := list(retested(old, new)):
+        _heading(words["told-retested"].format(count=len(found)), markdown)
+    for change in found:
+        _echo(told.retesting(old, change, words), markdown)
+
+
+def _show_files(old: Content, new: Content, markdown: bool) -> None:
+    """Say what no list above does, so that nothing is said only of what is the same."""
+    if says := told.remaining(old, new, strings.interface_strings()):
+        click.echo(f"\n{says}\n" if markdown else says)
+
+
+def _heading(text: str, markdown: bool) -> None:
+    click.echo(f"\n## {text}\n" if markdown else text)
 
 
 def _echo(lines: Iterable[str], markdown: bool) -> None:

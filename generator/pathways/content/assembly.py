@@ -86,6 +86,7 @@ class _Assembly:
             reworded=tuple(self.reworded),
             folder=self.folder,
             alone=self.edition.alone,
+            pages=(self.core if self.is_core else self.edition).pages,
         )
         return content, []
 

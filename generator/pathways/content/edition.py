@@ -1,7 +1,7 @@
 """One edition, whole and typed: what `assembly` makes, and all that comes after looks at."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from pathways.content.model import (
@@ -68,6 +68,8 @@ class Content:
     """What messages put before the paths of its own files."""
     alone: bool = False
     """An edition in a folder of its own: the core's cases cannot name it, so those of the core are its own too."""
+    pages: Mapping[str, str] = field(default_factory=dict)
+    """Its own guidance pages by path below `docs/`, as they are written: nothing of them is typed."""
     set_aside: frozenset[tuple[str, int]] = frozenset()
     """(aid, number) of the core's cases whose way such an edition leads past a question of its own."""
 

@@ -34,11 +34,12 @@ def in_language(nodes: Mapping[str, Node], wording: Node | None) -> tuple[dict[s
     if not found:
         return dict(nodes), problems
     assert isinstance(wording, List)
-    spoken = {_flat(one.core): _text(item, "here") for one, item in zip(found, wording.items, strict=True)}
+    spoken = {flat(one.core): text_of(item, "here") for one, item in zip(found, wording.items, strict=True)}
     return {path: _spoken(node, "", spoken) for path, node in nodes.items()}, problems
 
 
-def _text(item: Node, key: str) -> Text:
+def text_of(item: Node, key: str) -> Text:
+    """Return the text at a key of an entry that was typed."""
     text = item.items[key] if isinstance(item, Map) else None
     assert isinstance(text, Text)
     return text
@@ -46,7 +47,7 @@ def _text(item: Node, key: str) -> Text:
 
 def _spoken(node: Node, key: str, spoken: Mapping[str, Text]) -> Node:
     if isinstance(node, Text):
-        return spoken.get(_flat(node.value), node) if _is_worded(node, key) else node
+        return spoken.get(flat(node.value), node) if _is_worded(node, key) else node
     if isinstance(node, List):
         return List([_spoken(item, key, spoken) for item in node.items], node.mark)
     return Map({name: _spoken(child, name, spoken) for name, child in node.items.items()}, node.keys, node.mark)
@@ -56,7 +57,8 @@ def _is_worded(text: Text, key: str) -> bool:
     return key in _WORDED and not is_id(text.value)
 
 
-def _flat(text: str) -> str:
+def flat(text: str) -> str:
+    """Return a text as on one line: how its lines are broken does not matter."""
     return " ".join(text.split())
 
 
@@ -65,28 +67,29 @@ def still_in_core_s(content: "Content") -> list[tuple[Mark, str]]:
     found: dict[Mark, str] = {}
     for file, node in content.located.items():
         if file not in _NOT_SHOWN and not file.endswith(".scenarios") and not file.startswith("sources/"):
-            found |= {text.mark: _flat(text.value) for text in _texts(node, "") if not content.is_own(text.mark)}
+            found |= {text.mark: flat(text.value) for text in worded(node, "") if not content.is_own(text.mark)}
     return sorted(found.items())
 
 
-def _texts(node: Node, key: str) -> Iterator[Text]:
+def worded(node: Node, key: str) -> Iterator[Text]:
+    """Yield every text below a node that its readers read and `wording.yml` may give other words."""
     if isinstance(node, Text):
         yield from (node,) if _is_worded(node, key) else ()
     elif isinstance(node, List):
         for item in node.items:
-            yield from _texts(item, key)
+            yield from worded(item, key)
     else:
         for name, child in node.items.items():
-            yield from _texts(child, name)
+            yield from worded(child, name)
 
 
 def stands_for_nothing(content: "Content", core: Iterable[Node]) -> list[tuple[Mark, str]]:
     """Return each entry of `wording.yml` whose text the core does not say, or says no more."""
     wording = content.located.get(WORDING)
-    said = {_flat(text.value) for node in core for text in _texts(node, "")}
+    said = {flat(text.value) for node in core for text in worded(node, "")}
     items = wording.items if isinstance(wording, List) else []
-    texts = (_text(item, "core") for item in items)
-    return [(text.mark, _flat(text.value)) for text in texts if _flat(text.value) not in said]
+    texts = (text_of(item, "core") for item in items)
+    return [(text.mark, flat(text.value)) for text in texts if flat(text.value) not in said]
 
 
 def theme_words(code: str) -> str:

@@ -366,7 +366,7 @@ class EditionFile(Part):
     by: str | None = None
     on: Date | None = None
     digest: Digest | None = None
-    """What was adopted, as `pathways pack` printed it; a later change to a tree or contact shows."""
+    """What was adopted, as `pathways pack` printed it; a later change to what readers read shows."""
     review: Review | None = None
     colours: Colours | None = None
     leaves_out: Mapping[Ref, str] = {}

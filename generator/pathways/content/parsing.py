@@ -54,11 +54,15 @@ class Parsed:
     """Files with problems: what rests on them is left alone, so that no slip is told twice."""
     folder: str = ""
     alone: bool = False
+    pages: dict[str, str] = field(default_factory=dict)
+    """Guidance pages by path below `docs/`, as they are written."""
 
 
 def parse(files: Files) -> Parsed:
     """Read the YAML files of one folder."""
     parsed = Parsed(folder=files.folder, alone=files.alone)
+    pages = (path for path in sorted(files.texts) if path.startswith("docs/") and path.endswith(".md"))
+    parsed.pages = {path.removeprefix("docs/"): files.texts[path] for path in pages}
     for path, text in sorted(files.texts.items()):
         if not path.endswith(".yml"):
             continue

@@ -11,6 +11,9 @@ from pathways.proof.adopted import digest, is_signed_off
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.freshness import DAYS, standings
 
+_REVIEWED_WITHIN = datetime.timedelta(days=731)
+"""Two years, one of them with a day more."""
+
 
 def problems(content: Content, today: datetime.date, good_for: int = DAYS) -> Iterator[Problem]:
     """Yield what is to be settled before an edition goes live: status, reviews, contacts, exceptions.
@@ -39,7 +42,7 @@ def _status(content: Content) -> Iterator[Problem]:
         yield Problem(content.mark("edition", "status"), says)
     elif edition.digest != now:
         says = (
-            f"A decision aid or contact has changed since the edition was adopted on {edition.on}."
+            f"What readers read has changed since the edition was adopted on {edition.on}."
             f" Have it signed off again (`pathways pack`); then write “digest: {now}”."
         )
         yield Problem(content.mark("edition", "digest"), says)
@@ -62,6 +65,9 @@ def _reviews(content: Content, today: datetime.date) -> Iterator[Problem]:
         if isinstance(review.by, datetime.date) and review.by < today:
             late = (today - review.by).days
             yield Problem(content.mark(file, "review", "by"), f"Its review is overdue by {_days(late)}.")
+        if is_own and isinstance(review.by, datetime.date) and review.by > today + _REVIEWED_WITHIN:
+            says = f"“{review.by}” is more than two years ahead. Numbers and law change sooner: set an earlier day."
+            yield Problem(content.mark(file, "review", "by"), says)
 
 
 def _contacts(content: Content, today: datetime.date, good_for: int) -> Iterator[Problem]:
@@ -79,6 +85,11 @@ def _contacts(content: Content, today: datetime.date, good_for: int) -> Iterator
             yield Problem(content.mark("contacts", one.role, one.area, one.kept), says)
         if one.contact.telephone not in (None, EMERGENCY) and one.contact.rung is None:
             yield Problem(mark, f"{name}: nobody has rung {one.contact.telephone} yet. Ring it, then add “rung”.")
+        elif one.contact.rung and not (one.contact.rung_by or "").strip(" ?-–."):
+            says = (
+                f"{name}: it does not say who rang {one.contact.telephone or 'it'}. Add “rung-by: …”, by name or post."
+            )
+            yield Problem(content.mark("contacts", one.role, one.area, "rung"), says)
 
 
 def _exceptions(content: Content, today: datetime.date) -> Iterator[Problem]:

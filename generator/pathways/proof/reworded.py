@@ -8,15 +8,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pathways.content.edition import Content
-from pathways.content.model import Answer, Contact, End, Exemption, Limit, Line, Part, Review, SafetyRule, Scenario
+from pathways.content.language import STRINGS
+from pathways.proof.texts import ITSELF, Place, texts
 
-Place = tuple[str, ...]
-"""The file and the way down to a text, without numbers of lines: they shift."""
-
-_NAMES = frozenset({"goto", "level", "levels", "counts_as", "like", "on", "action", "checklist", "worry", "order"})
-"""Fields that name another part: what they change is told by the ways that end differently."""
-_NOT_READ = (Scenario, SafetyRule, End, Exemption, Review)
-_FIRST = ("contacts", "shared/contacts", "shared/limits")
+_LIMITS = "shared/limits"
+_FIRST = ("contacts", "shared/contacts", _LIMITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +26,10 @@ class Reworded:
 
 def reworded(old: Content, new: Content) -> list[Reworded]:
     """Return every text that differs, contacts and limits first, since a number weighs more than a turn of phrase."""
-    before, after = Counter(_texts(old)), Counter(_texts(new))
+    before, after = (Counter(_compared(one, old, new)) for one in (old, new))
     lost, gained = _by_place(before - after), _by_place(after - before)
     found = [
-        Reworded(place, *both)
+        Reworded(place, _shown(old, place, both[0]), _shown(new, place, both[1]))
         for place in {**lost, **gained}
         for both in _paired(lost.get(place, []), gained.get(place, []))
     ]
@@ -56,26 +52,19 @@ def _paired(lost: list[str], gained: list[str]) -> Iterator[tuple[str | None, st
     yield from ((None, text) for text in gained)
 
 
-def _texts(content: Content) -> Iterator[tuple[Place, str]]:
-    for file, path, part in content.parts():
-        if isinstance(part, _NOT_READ):
-            continue
-        where = (file, *(str(step) for step in path if not isinstance(step, int)))
-        for name, text in _worded(part):
-            yield (*where, name), text
+def _compared(content: Content, old: Content, new: Content) -> Iterator[tuple[Place, str]]:
+    """Yield what there is to compare: of two editions that are not the same one, not what each says of itself.
+
+    Against the core, an edition in a language of its own has other words throughout.
+    """
+    speaks = old.edition.language == new.edition.language
+    for place, text in texts(content):
+        if old.slug == new.slug or (place[:2] not in ITSELF and (speaks or place[0] != STRINGS)):
+            yield place, text
 
 
-def _worded(part: Part) -> Iterator[tuple[str, str]]:
-    kept = f" ({', '.join(areas)})" if (areas := getattr(part, "areas", ())) else ""
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if name == "within" and not isinstance(part, Limit):
-            continue
-        if isinstance(value, str) and name not in _NAMES and (name != "when" or value != field.default):
-            yield field.alias or name, value + (kept if isinstance(part, Line) else "")
-    if isinstance(part, Answer):
-        for question, answer in part.settles.items():  # told here, since it shows only where an aid is carried on
-            yield f"settles {question}", answer
-    if isinstance(part, Contact):
-        for days, times in part.hours.items():
-            yield f"hours {days}", times
+def _shown(content: Content, place: Place, text: str | None) -> str | None:
+    """Write a time limit that a part names as its readers see it; it is compared by its name."""
+    if text and text in content.limits and place[-1] == "within" and place[0] != _LIMITS:
+        return f"{content.limits[text].within} (limit “{text}”)"
+    return text

@@ -14,10 +14,13 @@ from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.difference import differences
 from pathways.proof.freshness import DAYS, Standing, standings
 from pathways.proof.graph import Way, build, ways
+from pathways.proof.repaged import repaged
+from pathways.proof.retested import retested
 from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.walk import AREA
 from pathways.publish import told
 from pathways.publish.chart import Chart, branches, chart, outline
+from pathways.publish.relabelled import relabelled
 from pathways.publish.where import value, where
 from pathways.publish.words import Words, day
 
@@ -263,6 +266,11 @@ class _Pack:
                 yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left, self.words)))
         if not found:
             yield Text(self.word("no-difference"))
+        yield from self.texts(before)
+        yield from self.labels_and_pages(before)
+
+    def texts(self, before: Content) -> Iterator[Block]:
+        content = self.content
         texts = reworded(before, content)
         if before is content.core:  # which has no contacts: all that there are stand below
             texts = [one for one in texts if one.place[0] != "contacts"]
@@ -274,9 +282,28 @@ class _Pack:
                 (32, 34, 34),
             )
 
+    def labels_and_pages(self, before: Content) -> Iterator[Block]:
+        content = self.content
+        if labels := relabelled(before, content, self.words):
+            yield Heading(self.words["told-relabelled"].format(count=len(labels)), 3)
+            rows = tuple((f"{one.where}\n{one.says}", one.was, one.now) for one in labels)
+            yield Table(self.head("where", "was", "is"), rows, (52, 24, 24))
+        for kind in ("new", "gone", "changed"):
+            if pages := [one for one in repaged(before, content) if one.kind == kind]:
+                yield Heading(self.words[f"told-pages-{kind}"].format(count=len(pages)), 3)
+                yield _items(line for one in pages for line in told.paging(one, self.words))
+        if before.slug != content.slug:
+            return
+        if proofs := list(retested(before, content)):
+            yield Heading(self.words["told-retested"].format(count=len(proofs)), 3)
+            yield _items(line for one in proofs for line in told.retesting(before, one, self.words))
+        if says := told.remaining(before, content, self.words):
+            yield Text(says)
+
     def reworded(self, before: Content, one: Reworded) -> tuple[str, str, str]:
         content = self.content if one.new is not None else before
-        was, now = ("–" if text is None else value(one.place, text, self.words) for text in (one.old, one.new))
+        both = ((before, one.old), (self.content, one.new))
+        was, now = ("–" if text is None else value(side, one.place, text, self.words) for side, text in both)
         stale = told.of_the_number_before(before, self.content, one, self.words)
         return where(content, one.place, self.words), was, "\n".join((now, *stale))
 

@@ -5,7 +5,8 @@ from textwrap import shorten
 from typing import Any
 
 from pathways.content.edition import Content
-from pathways.proof.reworded import Place
+from pathways.content.language import STRINGS
+from pathways.proof.texts import Place
 from pathways.publish.words import Words
 
 _NAMED_BY = ("ask", "label", "title", "do", "name", "within")
@@ -14,6 +15,7 @@ _SAID = frozenset({"says", "ask", "label", "title", "do", "name"})
 """Fields that are the part itself, to its readers: they need no name of their own."""
 _LONGEST = 70
 """Characters of a name."""
+_AIDS = frozenset({"then", "come-back", "read", "to"})
 _LINES = frozenset({"do", "record", "how"})
 
 
@@ -24,8 +26,14 @@ def where(content: Content, place: Place, words: Words) -> str:
     return ": ".join(filter(None, (tree.title, steps))) if tree else steps
 
 
-def value(place: Place, text: str, words: Words) -> str:
-    """Return a text of a place as its readers see it: when to do something is a heading to them."""
+def value(content: Content, place: Place, text: str, words: Words) -> str:
+    """Return a text of a place as its readers see it: when to do something is a heading to them, an aid its title."""
+    if place[-1] in _AIDS and text in content.trees:
+        return content.trees[text].title
+    if place[-1] == "checklist" and text in content.checklists:
+        return content.checklists[text].title
+    if place[-1] == "areas":
+        return content.edition.areas.get(text, text)
     if place[-1] == "when":
         return words.get(f"do-{text}", text)
     if place[-1].startswith("settles "):
@@ -35,6 +43,10 @@ def value(place: Place, text: str, words: Words) -> str:
 
 def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
     file, *path = place
+    if file in ("edition", STRINGS):
+        key = "strings" if file == STRINGS else "area" if len(path) > 1 else path[0]
+        yield words[f"where-{key}"].format(name=path[-1])
+        return
     *steps, field = path
     part: Any = content.trees.get(file)
     if file == "contacts":
@@ -56,6 +68,9 @@ def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
             yield known.format(name=shorten(name, _LONGEST, placeholder=" …"))
         elif kind in _LINES:
             yield words[f"where-{kind}"]
+    if path[-2:-1] == ["pages"]:
+        yield words["where-pages"].format(name=field)
+        return
     key = f"where-{field.partition(' ')[0]}"
     if field not in _SAID and key in words:
         yield words[key]
