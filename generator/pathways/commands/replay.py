@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, disk, files, loading
+from pathways import assemble, disk, files, handouts, loading
 from pathways.commands.common import reports_problems, root_of
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.content.record import LARGEST, Record, parse
 from pathways.proof import replay as walked
+from pathways.publish.alone import is_hand_over
 
 
 @click.command()
@@ -30,9 +31,13 @@ def replay(file: Path, folder: Path | None) -> None:
     if record.aid not in content.trees:
         says = f"{content.edition.name} has no decision aid “{record.aid}” any more.{guess(record.aid, content.trees)}"
         raise Rejected([Problem(Mark(file.as_posix()), says)])
-    found = walked.replay(content, record, assemble.versions(project, record.edition, record.aid))
     day = record.time.date()
     click.echo(f"Record of {day.day} {day:%B %Y}, {content.edition.name}, “{content.trees[record.aid].title}”")
+    if any(is_hand_over(content, end.node) for worry in record.worries for end in worry.ends):
+        content, known = handouts.by_itself(project, record.edition, record.aid)
+    else:
+        known = assemble.versions(project, record.edition, record.aid)
+    found = walked.replay(content, record, known)
     for one in found:
         _show(one, len(found) > 1)
     if any(one.differs for one in found):
