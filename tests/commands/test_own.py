@@ -64,8 +64,13 @@ def test_a_record_of_it_is_walked_again(begun):
     end = {"node": "referral--call-999", "v": known["referral--call-999"], "level": "emergency"}
     worry = {"aid": "referral", "steps": [step | {"v": known[step["node"]]}], "ends": [end]}
     record = {"record": 1, "edition": "kirkby", "aid": "referral", "tree": "0a1b", "time": "2026-11-22T02:14:00.000Z"}
-    Path("record.txt").write_text(f"pathways-record: {json.dumps(record | {'worries': [worry]})}\n", encoding="utf-8")
-    assert "The same outcome" in run("replay", "record.txt")
+    text = f"pathways-record: {json.dumps(record | {'worries': [worry]})}\n"
+    Path("record.txt").write_text(text, encoding="utf-8")
+    said = run("replay", "record.txt")
+    assert "The same outcome" in said
+    Path("record.txt").write_text(text.replace('"kirkby"', '"old-name"'), encoding="utf-8")
+    says = "The record names the edition “old-name”; walked in “kirkby”, the only one here.\n"
+    assert run("replay", "record.txt") == says + said
 
 
 def test_what_was_measured_is_kept_and_shown(begun):

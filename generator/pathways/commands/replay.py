@@ -25,18 +25,21 @@ def replay(file: Path, folder: Path | None) -> None:
     """
     record = parse(disk.read_bytes(file, LARGEST + 1), file.as_posix())
     root = root_of(folder)
-    project = loading.load(root, [_known(root, record, file)])
+    slug = _known(root, record, file)
+    project = loading.load(root, [slug])
     assemble.check_sound(project)
-    content = project.editions[record.edition]
+    content = project.editions[slug]
     if record.aid not in content.trees:
         says = f"{content.edition.name} has no decision aid “{record.aid}” any more.{guess(record.aid, content.trees)}"
         raise Rejected([Problem(Mark(file.as_posix()), says)])
     day = record.time.date()
+    if slug != record.edition:
+        click.echo(f"The record names the edition “{record.edition}”; walked in “{slug}”, the only one here.")
     click.echo(f"Record of {day.day} {day:%B %Y}, {content.edition.name}, “{content.trees[record.aid].title}”")
     if any(is_hand_over(content, end.node) for worry in record.worries for end in worry.ends):
-        content, known = handouts.by_itself(project, record.edition, record.aid)
+        content, known = handouts.by_itself(project, slug, record.aid)
     else:
-        known = assemble.versions(project, record.edition, record.aid)
+        known = assemble.versions(project, slug, record.aid)
     found = walked.replay(content, record, known)
     for one in found:
         _show(one, len(found) > 1)
@@ -45,8 +48,11 @@ def replay(file: Path, folder: Path | None) -> None:
 
 
 def _known(root: Path, record: Record, file: Path) -> str:
+    """Return the edition to walk it in: the record's, or the one whose folder this is, which may have been renamed."""
     known = list(dict.fromkeys((CORE, files.edition_here(root), *files.editions(root))))
     if record.edition not in known:
+        if files.is_edition(root):
+            return files.edition_here(root)
         says = f"The record is of the edition “{record.edition}”, which is not here.{guess(record.edition, known)}"
         raise Rejected([Problem(Mark(file.as_posix()), says)])
     return record.edition
