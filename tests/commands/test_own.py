@@ -148,3 +148,10 @@ def test_what_makes_it_less_safe_is_told_at_its_own_line(begun):
     said = run("check", code=1)
     assert "\ndecision_trees/referral.yml:4:11: less urgent than the core: with " in said
     assert "core/decision_trees/referral.yml" not in said
+
+
+def test_its_site_links_to_no_other_area(begun):
+    run("build")
+    pages = [page.read_text(encoding="utf-8") for page in (begun / "site").rglob("*.html")]
+    assert pages
+    assert not any("Choose another area" in page for page in pages)
