@@ -18,7 +18,7 @@ from pathways.publish import changes as changed
 from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
-from pathways.publish.links import blocks_fit, lead_somewhere
+from pathways.publish.links import blocks_fit, front_matter_ends, lead_somewhere
 from pathways.strings import strings_of
 
 GUIDES = "publish/"
@@ -60,6 +60,7 @@ def guidance(project: Project, slug: str) -> Guidance:
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
             found.problems += typed_in_page(content, named[name], text)
         if name.endswith(".md"):
+            found.problems += front_matter_ends(named[name], text)
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)

@@ -51,6 +51,15 @@ def blocks_fit(
                 yield Problem(Mark(file, part.lineno + before, 1), says)
 
 
+def front_matter_ends(file: str, text: str) -> Iterator[Problem]:
+    """Yield the front matter of a page that no line ends: all of it would stand on the page as text."""
+    if (text == "---" or text.startswith("---\n")) and not re.match(r"---\n(?:.*\n)*?---[ \t]*(?:\n|\Z)", text):
+        lines = text.split("\n")
+        last = next((n for n, line in enumerate(lines[1:], 1) if not re.match(r"[\w-]+:|[ \t]+\S", line)), len(lines))
+        says = "What begins with “---” here has no end. Put a line “---” after it."
+        yield Problem(Mark(file, last + 1, 1), says)
+
+
 def _plainly_fits(text: str, texts: Mapping[str, str]) -> bool:
     """Tell whether it is plain at a glance that a page extends none, or fills only blocks that there are."""
     if not (extends := _EXTENDS.search(text)):
