@@ -155,3 +155,15 @@ def test_its_site_links_to_no_other_area(begun):
     pages = [page.read_text(encoding="utf-8") for page in (begun / "site").rglob("*.html")]
     assert pages
     assert not any("Choose another area" in page for page in pages)
+
+
+def test_what_commands_make_is_left_out_of_version_control(begun):
+    git(begun, "init", "-q")
+    run("build", "--zip")
+    run("export", "ward")
+    run("archive")
+    run("pack")
+    asked = ["git", "-C", str(begun), "status", "--porcelain", "--untracked-files=all"]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    there = {line[3:].partition("/")[0] for line in said.splitlines()}
+    assert there == {".gitignore", "README.md", "contacts.yml", "core", "edition.yml"}
