@@ -167,3 +167,11 @@ def test_what_commands_make_is_left_out_of_version_control(begun):
     said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
     there = {line[3:].partition("/")[0] for line in said.splitlines()}
     assert there == {".gitignore", "README.md", "contacts.yml", "core", "edition.yml"}
+
+
+def test_what_it_changed_itself_is_not_told_as_changed_everywhere(begun):
+    (begun / "changes.yml").write_text("- {on: 2026-11-20, says: Our number is another one.}\n", encoding="utf-8")
+    run("build")
+    page = (begun / "site" / "what-has-changed.html").read_text(encoding="utf-8")
+    (line,) = (line for line in page.splitlines() if "Our number is another one." in line)
+    assert "In all areas:" not in line
