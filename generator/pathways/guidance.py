@@ -18,7 +18,7 @@ from pathways.publish import changes as changed
 from pathways.publish import checked, said
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
-from pathways.publish.links import blocks_fit, front_matter_ends, lead_somewhere
+from pathways.publish.links import blocks_fit, front_matter_ends, headings_there, lead_somewhere
 from pathways.strings import strings_of
 
 GUIDES = "publish/"
@@ -80,7 +80,8 @@ def guidance(project: Project, slug: str) -> Guidance:
     for entry, places in in_aids(content).items():
         found.places.setdefault(entry, {}).update(places)
     if not found.problems:
-        found.problems = list(pages_exist(content, found.titles))
+        found.problems = list(headings_there(texts, found.pages, named, content.is_own))
+        found.problems += pages_exist(content, found.titles)
     return found
 
 
