@@ -204,7 +204,7 @@ def site_config(project: Project, slug: str) -> dict[str, Any]:
             "overdue": overdue.notes(content, project.today, words),
             "checked": {"title": words["checked-title"], "page": checked.PATH.replace(".md", ".html")},
             "links": menu.foot(content, words),
-            "beside": menu.beside(words, compares=bool(project.comparison)),
+            "beside": [] if project.alone else menu.beside(words, compares=bool(project.comparison)),
             "report": _report(content, words),
             "scripts": {
                 **{name: shell.versioned(f"{ASSETS}/{name}.js", sent) for name in ("site", "aid", "results")},

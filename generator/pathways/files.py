@@ -58,8 +58,24 @@ def is_edition(root: Path) -> bool:
 
 def lost_its_core(root: Path) -> bool:
     """Tell an edition that was in a folder of its own, but whose line about the core is gone."""
-    begun = ("edition.yml", "contacts.yml", f"{IN_CORE}decision_trees/safety.yml")
-    return all((root / name).is_file() for name in begun)
+    return keeps_core(root) and all((root / name).is_file() for name in ("edition.yml", "contacts.yml"))
+
+
+def keeps_core(root: Path) -> bool:
+    """Tell a folder with the copy of the core in it that an edition in a folder of its own keeps."""
+    return (root / f"{IN_CORE}decision_trees/safety.yml").is_file()
+
+
+def whole_of(folder: Path) -> Path | None:
+    """Return the edition or project that a folder is only a part of; none if it is one itself, or part of none."""
+    if is_edition(folder):
+        return None
+    for above in folder.absolute().parents:
+        if is_edition(above) or keeps_core(above) or is_project(above):
+            place = folder.absolute().relative_to(above).parts[0]
+            is_part = place in (*_READ, EDITIONS, IN_CORE.rstrip("/")) or not is_project(folder)
+            return (whole_of(above) or above) if is_part else None
+    return None
 
 
 def version() -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from pathways import disk, files
 from pathways.assemble import sent_to_pages
 from pathways.loading import Project
-from pathways.publish import finding, offline, policy, shell
+from pathways.publish import finding, menu, offline, policy, shell
 from pathways.publish.lean import lean, lean_page
 from pathways.publish.words import day
 from pathways.strings import strings_of
@@ -38,8 +38,9 @@ def tune_search(project: Project, slug: str, made: Path) -> None:
 
 
 def pack(site: Path) -> Path:
-    """Pack a site's folder, so that it works from a file, search included; return where."""
+    """Pack a site's folder, so that it works from a file, search included and nothing beside it; return where."""
     target = site.with_name(f"{site.name}.zip")
     index = disk.read_text(site / offline.INDEX)
-    disk.zipped(site.resolve(), target, {offline.INDEX_SCRIPT: offline.index_script(index)})
+    pages = {name: menu.by_itself(name, page) for name, page in disk.read_all(site, "**/*.html").items()}
+    disk.zipped(site.resolve(), target, pages | {offline.INDEX_SCRIPT: offline.index_script(index)})
     return target

@@ -21,7 +21,7 @@ from pathways.publish import changes as changed
 from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
-from pathways.publish.links import blocks_fit, lead_somewhere
+from pathways.publish.links import blocks_fit, front_matter_ends, headings_there, lead_somewhere
 from pathways.publish.render import CHARTS
 from pathways.strings import strings_of
 
@@ -64,6 +64,7 @@ def guidance(project: Project, slug: str) -> Guidance:
         if name in edition_docs:
             found.problems += nothing_hidden(named[name], text)
         if name.endswith(".md"):
+            found.problems += front_matter_ends(named[name], text)
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
@@ -83,7 +84,8 @@ def guidance(project: Project, slug: str) -> Guidance:
     for entry, places in in_aids(content).items():
         found.places.setdefault(entry, {}).update(places)
     if not found.problems:
-        found.problems = list(pages_exist(content, found.titles))
+        found.problems = list(headings_there(texts, found.pages, named, content.is_own))
+        found.problems += pages_exist(content, found.titles)
     return found
 
 

@@ -35,22 +35,36 @@ def export(
     `site` is where its links lead; `whole` puts the aids in that go on from it.
     """
     content, own = project.editions[slug], files.package_texts()
-    words, strings = (strings_of(project.editions[slug])[name] for name in ("words.yml", "strings.yml"))
-    titles = {id_: tree.title for id_, tree in content.trees.items()}
-    shown = content if whole else alone(content, aid, words)
-    pages = guidance(project, slug).titles
-    note = note_of(content, words)
-    holidays = kept.bank_holidays(project.root, today.year)
-    renderer = Renderer(shown, templates_of(own), words, strings, pages, note, holidays, titles)
+    renderer = _exported(project, slug, aid, whole=whole)
     return exports.export(
         renderer.environment,
         renderer.aid(aid),
         own,
-        words,
-        title=titles[aid],
+        renderer.words,
+        title=content.trees[aid].title,
         edition=content.edition.name,
-        note=note,
+        note=renderer.note,
         documents=content.documents.values(),
         today=today,
         site=site,
     )
+
+
+def by_itself(project: Project, slug: str, aid: str) -> tuple[Content, dict[str, str]]:
+    """Return an edition with one aid only, as a file holds it, and the hash of every node that stands in there."""
+    renderer = _exported(project, slug, aid, whole=False)
+    return renderer.content, renderer.versions(aid)
+
+
+def _exported(project: Project, slug: str, aid: str, *, whole: bool) -> Renderer:
+    content = project.editions[slug]
+    words, strings = (strings_of(content)[name] for name in ("words.yml", "strings.yml"))
+    titles = {id_: tree.title for id_, tree in content.trees.items()}
+    note, templates = note_of(content, words), templates_of(files.package_texts())
+    pages, holidays = guidance(project, slug).titles, kept.bank_holidays(project.root, project.today.year)
+    site = Renderer(content, templates, words, strings, pages, note, holidays, titles)
+    if whole:
+        return site
+    # A record tells by these hashes what has changed: that links are cut in the file is no change.
+    known = site.versions(aid)
+    return Renderer(alone(content, aid, words), templates, words, strings, pages, note, holidays, titles, known)

@@ -41,7 +41,8 @@ def too_new(parsed: Parsed) -> Iterator[Problem]:
         yield Problem(
             wanted.mark,
             f"This edition stands on version {wanted.value} of the core, but {here} is installed."
-            " Get the newer one: pip install --upgrade safeguarding-pathways",
+            " Install the newer one from its file: python -m pip install safeguarding_pathways-"
+            f"{wanted.value}-py3-none-any.whl",
         )
 
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 import toy
+from pathways import disk
 from pathways.commands import main
 
 
@@ -190,6 +191,16 @@ def test_routes_and_coverage_of_a_broken_tree_say_what_is_wrong(project):
     tree.write_text(tree.read_text(encoding="utf-8").replace("goto: lend-it,", "goto: lend-its,"), encoding="utf-8")
     for command in (["routes", "lend"], ["coverage"]):
         assert "leads to “lend-its”, which does not exist" in run(*command, code=1)
+
+
+def test_what_is_packed_links_to_nothing_beside_it(project):
+    run("build", "--edition", "town", "--zip")
+    pages = list((project / "site" / "town").rglob("*.html"))
+    assert all("Choose another area" in page.read_text(encoding="utf-8") for page in pages)
+    packed = {name: page for name, page in disk.unpacked(project / "site" / "town.zip").items() if name[-5:] == ".html"}
+    assert len(packed) == len(pages)
+    assert [name for name, page in packed.items() if "Choose another area" in page.decode()] == []
+    assert [name for name, page in packed.items() if "How this site is checked" not in page.decode()] == []
 
 
 def test_one_edition_built_again_keeps_the_way_to_the_others(project):

@@ -168,7 +168,7 @@ def test_a_newer_core_than_is_installed_is_asked_for(begun):
     assert re.search(
         r"edition\.yml:\d+:7: This edition stands on version 99\.1 of the core, but \S+ is installed", said
     )
-    assert "pip install --upgrade safeguarding-pathways" in said
+    assert "pip install safeguarding_pathways-99.1-py3-none-any.whl" in said
 
 
 def test_an_edition_file_that_lost_its_core_line_is_told_so(begun):

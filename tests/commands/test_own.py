@@ -64,8 +64,13 @@ def test_a_record_of_it_is_walked_again(begun):
     end = {"node": "referral--call-999", "v": known["referral--call-999"], "level": "emergency"}
     worry = {"aid": "referral", "steps": [step | {"v": known[step["node"]]}], "ends": [end]}
     record = {"record": 1, "edition": "kirkby", "aid": "referral", "tree": "0a1b", "time": "2026-11-22T02:14:00.000Z"}
-    Path("record.txt").write_text(f"pathways-record: {json.dumps(record | {'worries': [worry]})}\n", encoding="utf-8")
-    assert "The same outcome" in run("replay", "record.txt")
+    text = f"pathways-record: {json.dumps(record | {'worries': [worry]})}\n"
+    Path("record.txt").write_text(text, encoding="utf-8")
+    said = run("replay", "record.txt")
+    assert "The same outcome" in said
+    Path("record.txt").write_text(text.replace('"kirkby"', '"old-name"'), encoding="utf-8")
+    says = "The record names the edition “old-name”; walked in “kirkby”, the only one here.\n"
+    assert run("replay", "record.txt") == says + said
 
 
 def test_what_was_measured_is_kept_and_shown(begun):
@@ -143,3 +148,30 @@ def test_what_makes_it_less_safe_is_told_at_its_own_line(begun):
     said = run("check", code=1)
     assert "\ndecision_trees/referral.yml:4:11: less urgent than the core: with " in said
     assert "core/decision_trees/referral.yml" not in said
+
+
+def test_its_site_links_to_no_other_area(begun):
+    run("build")
+    pages = [page.read_text(encoding="utf-8") for page in (begun / "site").rglob("*.html")]
+    assert pages
+    assert not any("Choose another area" in page for page in pages)
+
+
+def test_what_commands_make_is_left_out_of_version_control(begun):
+    git(begun, "init", "-q")
+    run("build", "--zip")
+    run("export", "ward")
+    run("archive")
+    run("pack")
+    asked = ["git", "-C", str(begun), "status", "--porcelain", "--untracked-files=all"]
+    said = subprocess.run(asked, check=True, capture_output=True, text=True).stdout
+    there = {line[3:].partition("/")[0] for line in said.splitlines()}
+    assert there == {".gitignore", "README.md", "contacts.yml", "core", "edition.yml"}
+
+
+def test_what_it_changed_itself_is_not_told_as_changed_everywhere(begun):
+    (begun / "changes.yml").write_text("- {on: 2026-11-20, says: Our number is another one.}\n", encoding="utf-8")
+    run("build")
+    page = (begun / "site" / "what-has-changed.html").read_text(encoding="utf-8")
+    (line,) = (line for line in page.splitlines() if "Our number is another one." in line)
+    assert "In all areas:" not in line

@@ -1,17 +1,25 @@
 """A saved record comes out as it did, or the node at which it no longer does is named."""
 
+import datetime
 import json
+import re
 
 import pytest
 from click.testing import CliRunner
 
 import toy
+from pathways import handouts
 from pathways.assemble import versions
 from pathways.commands import main
 from pathways.content.record import LARGEST
 from pathways.loading import load
 
 TREE = "decision_trees/lend.yml"
+FIRE = "question “Is the building on fire?” (lend--fire)"
+OVERDUE = "question “Does the reader have a book that is late?” (lend--overdue)"
+MARKS = "question “Which of these are true of the late book?” (lend--marks)"
+PAY = "outcome “Ask for the fine first” (lend--pay)"
+LEND_IT = "outcome “Lend the book” (lend--lend-it)"
 WAY = [
     ("question", "lend--fire", "fire", "no"),
     ("question", "lend--overdue", "overdue", "not-sure"),
@@ -42,8 +50,15 @@ def worry(known, steps, *ends):
     }
 
 
-def record(folder, *worries, **changes):
-    known = versions(load(folder, ["town"]), "town", "lend")
+def exported(folder):
+    """The hash of every node in a file of the aid alone, as a record saved from it has them."""
+    page = handouts.export(load(folder, ["town"]), "town", "lend", datetime.date(2026, 11, 22))
+    found = re.findall(r'<section [^>]*data-v="(\w+)".*?<h\d id="([\w-]+)"', page, re.DOTALL)
+    return {node: version for version, node in found}
+
+
+def record(folder, *worries, known=None, **changes):
+    known = known or versions(load(folder, ["town"]), "town", "lend")
     worries = worries or ((WAY, ("lend--lend-it", "calm")),)
     data = {"record": 1, "edition": "town", "aid": "lend", "tree": "0a1b", "time": "2026-11-22T02:14:00.000Z"}
     data |= {"worries": [worry(known, *one) for one in worries]} | changes
@@ -89,28 +104,26 @@ def test_words_that_have_changed_are_named_and_the_outcome_is_the_same(project):
     change(project, "ask: Does the reader have a book that is late?", "ask: Is a book late?")
     said = replay()
     assert "The same outcome" in said
-    assert "Changed since, or gone: lend--overdue\n" in said
+    assert "Changed since, or gone: question “Is a book late?” (lend--overdue)\n" in said
 
 
 def test_a_changed_duty_of_an_answer_and_of_an_outcome_are_named(project):
     save(project, record(project, (CARRIED_ON, ("lend--pay", "soon"), ("ask--ask-now", "soon"))))
     change(project, "do: Note", "do: Note down", "decision_trees/shared/actions.yml")
-    assert "Changed since, or gone: lend--overdue, lend--pay\n" in replay()
+    assert f"Changed since, or gone: {OVERDUE}, {PAY}\n" in replay()
 
 
 def test_another_outcome_is_named(project):
     save(project, record(project))
     change(project, "not-sure: lend-it}", "not-sure: pay}")
     said = replay(code=1)
-    assert (
-        "Another way now: the way ends at “lend--pay” (Soon: Ask for the fine first), not at “lend--lend-it”." in said
-    )
+    assert f"Another way now: the way ends at “Soon: Ask for the fine first” (lend--pay), not at {LEND_IT}." in said
 
 
 def test_another_level_is_named(project):
     save(project, record(project))
     change(project, "    level: calm\n    title: Lend the book", "    level: soon\n    title: Lend the book")
-    assert "“lend--lend-it” has the level “soon” now, not “calm”" in replay(code=1)
+    assert f"{LEND_IT} has the level “soon” now, not “calm”" in replay(code=1)
 
 
 TOWN = f"editions/town/{TREE}"
@@ -119,11 +132,11 @@ TOWN = f"editions/town/{TREE}"
 @pytest.mark.parametrize(
     ("path", "old", "new", "says"),
     [
-        (TREE, "      torn: {", "      ripped: {", "“lend--marks” has nothing to tick called “torn” any more"),
+        (TREE, "      torn: {", "      ripped: {", f"{MARKS} has nothing to tick called “torn” any more"),
         (TOWN, "      no: {", "      quiet: {label: Quiet, ",
-         "“lend--loud” has no answer “no” any more. Its answers are “yes” or “quiet”"),
+         "question “Is the reader loud?” (lend--loud) has no answer “no” any more. Its answers are “yes” or “quiet”"),
         (TOWN, "      no: {goto: marks", "      no: {goto: pay",
-         "the way ends at “lend--pay”, where the record goes on to “lend--marks”"),
+         f"the way ends at {PAY}, where the record goes on to {MARKS}"),
     ],
 )  # fmt: skip
 def test_where_the_ways_part_is_named(project, path, old, new, says):
@@ -137,8 +150,8 @@ def test_a_question_that_is_asked_no_more_is_named(project):
     (project / TOWN).unlink()
     (project / TOWN.replace(".yml", ".scenarios.yml")).unlink()
     said = replay(code=1)
-    assert "“lend--marks” asks “marks”, where the record answers “loud” at “lend--loud”." in said
-    assert "Changed since, or gone: lend--overdue, lend--loud\n" in said
+    assert f"{MARKS} asks “marks”, where the record answers “loud” at “lend--loud”." in said
+    assert f"Changed since, or gone: {OVERDUE}, “lend--loud”\n" in said
 
 
 def test_an_aid_or_an_edition_that_is_gone(project):
@@ -162,13 +175,13 @@ ON = ("then", "lend--lend-it", "ask", [])
 @pytest.mark.parametrize(
     ("steps", "ends", "says"),
     [
-        (WAY[:3], LENT, "“lend--marks” asks “marks”, which the record does not answer"),
-        ([*WAY, WAY[0]], LENT, "the way ends at “lend--lend-it”, where the record goes on to “lend--fire”"),
+        (WAY[:3], LENT, f"{MARKS} comes, which the record does not answer"),
+        ([*WAY, WAY[0]], LENT, f"the way ends at {LEND_IT}, where the record goes on to {FIRE}"),
         (WAY, [*LENT, *PAID], "the way comes to 1 of the 2 outcomes in the record"),
         (CARRIED_ON, PAID, "the way comes to 2 outcomes, and the record has 1"),
         ([*WAY[:3], TICKED_NOTHING], LENT, "neither ticks nor answers"),
         ([*WAY[:4], ELSEWHERE], LENT, "the area “west” is not “north” or “south”"),
-        ([*WAY, ON], LENT, "“lend--lend-it” does not lead on to “ask” any more"),
+        ([*WAY, ON], LENT, f"{LEND_IT} does not lead on to “ask” any more"),
     ],
 )
 def test_a_record_that_does_not_add_up(project, steps, ends, says):
@@ -241,3 +254,25 @@ def test_a_field_that_has_been_tampered_with_is_named(project, path, value):
 def test_line_ends_and_a_byte_order_mark_of_another_system_do_no_harm(project):
     save(project, "\ufeffRecord\r\n\r\npathways-record: " + json.dumps(record(project)) + "\r\n")
     assert "The same outcome" in replay()
+
+
+def test_a_record_from_a_file_of_the_aid_alone_is_walked_like_one_from_the_site(project):
+    paid = (CARRIED_ON[:3], ("lend--pay", "soon"))  # from where the site goes on to another aid
+    save(project, record(project, paid, known=exported(project)))
+    said = replay()
+    assert "Nothing on the way has changed since." in said
+    save(project, record(project, paid))
+    assert replay() == said
+    change(project, "ask: Does the reader have a book that is late?", "ask: Is a book late?")
+    assert "Changed since, or gone: question “Is a book late?” (lend--overdue)\n" in replay()
+
+
+def test_where_a_file_of_the_aid_alone_ends_in_place_of_another_aid_the_record_ends_too(project):
+    change(project, "      no: {goto: lend-it,", "      no: {goto: 'aid:ask',")
+    way = [*WAY[:1], ("question", "lend--overdue", "overdue", "no")]
+    save(project, record(project, (way, ("lend--go-on-with-ask", "")), known=exported(project)))
+    said = replay()
+    assert "The same outcome: “Go on with" in said
+    assert "Nothing on the way has changed since." in said
+    change(project, "      no: {goto: 'aid:ask',", "      no: {goto: lend-it,")
+    assert f"the way ends at {LEND_IT.replace('outcome “', '“Calm: ')}, not at “lend--go-on-with-ask”" in replay(code=1)

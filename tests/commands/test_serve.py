@@ -1,10 +1,14 @@
 """`pathways serve`: built, served, built again when a source changes; a broken source leaves the last page."""
 
+import socket
 import urllib.error
 import urllib.request
 
+import pytest
+
 import previews
 import toy
+from commands.own import run
 
 
 def _page(address: str) -> str:
@@ -44,3 +48,20 @@ def test_a_folder_that_was_not_there_is_seen_too(tmp_path):
         (root / ".changes.new").write_text("- {on: 2026-01-01, says: First made.}\n", encoding="utf-8")
         (root / ".changes.new").replace(new)
         assert previews.until(lambda: "First made." in _page(f"{address}/town/what-has-changed.html"))
+
+
+@pytest.mark.parametrize("port", ["0", "65536", "80000", "web"])
+def test_a_port_there_is_none_of_is_told(port):
+    said = run("serve", "--port", port, code=2)
+    assert "Invalid value for '--port'" in said
+    assert "Traceback" not in said
+
+
+def test_a_port_in_use_is_told_with_another_to_take(tmp_path, monkeypatch):
+    monkeypatch.chdir(toy.write(tmp_path))
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        says = f"Port {port} is in use here. Choose another: --port {port + 1} (make serve PORT={port + 1})"
+        assert says in run("serve", "--port", str(port), code=1)

@@ -61,7 +61,9 @@ def example(guide: str, kind: str, holds: str) -> str:
 @pytest.mark.parametrize(
     ("guide", "kind", "holds", "path"),
     [
-        ("adding.md", "markdown", "extends", "docs/records.md"),
+        ("adding.md", "markdown", "block receiving", "docs/records.md"),
+        ("adding.md", "markdown", "block write", "docs/making-a-referral.md"),
+        ("going-live.md", "yaml", "schemas/changes.json", "changes.yml"),
         ("adding.md", "yaml", "exceptions:", "decision_trees/referral.yml"),
         ("adding.md", "yaml", "housing:", "decision_trees/referral.yml"),
     ],

@@ -43,10 +43,15 @@ def print_json(found: Any) -> None:
 def root_of(folder: Path | None) -> Path:
     """Return the project, or bare folder of trees, to work on: the one named, this one, or the core.
 
-    Raises Rejected if a folder is named that is not there, or if it is a folder of this one that is meant.
+    Raises Rejected if a folder is named that is not there, or if it is a folder above or in this one that is meant.
     """
     if folder is None:
         here = Path()
+        if whole := files.whole_of(here):
+            raise Rejected([_part_of(whole)])
+        if files.keeps_core(here) and not (here / "edition.yml").exists():
+            says = "edition.yml is missing here. It says what this edition is called and on which core it stands."
+            raise Rejected([Problem(Mark(here.absolute().as_posix()), f"{says} Put it back.")])
         if files.is_project(here) or any(here.glob("*.yml")):
             return here
         if inside := [path.name for path in sorted(here.iterdir()) if files.is_edition(path)]:
@@ -57,6 +62,15 @@ def root_of(folder: Path | None) -> Path:
     if not folder.is_dir():
         raise Rejected([Problem(Mark(folder.as_posix()), "There is no such folder.")])
     return folder
+
+
+def _part_of(whole: Path) -> Problem:
+    """Say that this folder is a part of an edition or project: what it holds by itself is nothing to check."""
+    here = Path().absolute()
+    place = here.relative_to(whole)
+    up = "/".join([".."] * len(place.parts))
+    kind = "edition" if files.is_edition(whole) or files.keeps_core(whole) else "project"
+    return Problem(Mark(here.as_posix()), f"This is {place.as_posix()}/ of the {kind} in {up}/. Type first: cd {up}")
 
 
 def reports_problems(command: Callable[P, R]) -> Callable[P, R]:

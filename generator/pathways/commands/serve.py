@@ -12,6 +12,8 @@ from pathways.commands.common import edition_option, folder_argument, reports_pr
 from pathways.content.problems import Rejected
 
 SITE = Path("site")
+LAST = 65535
+"""The highest port there is."""
 
 
 def _taken(host: str, port: int) -> bool:
@@ -24,7 +26,7 @@ def _taken(host: str, port: int) -> bool:
 @folder_argument
 @edition_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to serve at.")
-@click.option("--port", default=8000, show_default=True, help="The port to serve at.")
+@click.option("--port", type=click.IntRange(1, LAST), default=8000, show_default=True, help="The port to serve at.")
 @reports_problems
 def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> None:
     """Build the sites, serve them here and rebuild what changes.
@@ -36,7 +38,8 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
 
     root = root_of(folder)
     if _taken(host, port):
-        click.echo(f"Port {port} is in use here. Choose another: --port {port + 1}", err=True)
+        other = port + 1 if port < LAST else port - 1
+        click.echo(f"Port {port} is in use here. Choose another: --port {other} (make serve PORT={other})", err=True)
         raise SystemExit(1)
     build_sites(root, only, SITE)
     server = Preview(lambda: _again(root, only), host, port, SITE)

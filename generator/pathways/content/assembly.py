@@ -9,13 +9,14 @@ from dataclasses import replace
 from types import GenericAlias
 from typing import Any
 
+from pathways.content import misnamed
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import Change, Contact, Document, EditionFile, Part, SafetyRule, Scenario, Tree
 from pathways.content.names import IN_CORE
 from pathways.content.overlay import is_fixed, lay
 from pathways.content.parsing import CHANGES, KINDS, SAFETY, SHARED, TREES, Parsed, tree_paths
-from pathways.content.problems import Mark, Problem, guess
+from pathways.content.problems import Mark, Problem, guess, nearest
 from pathways.content.typed import build
 from pathways.content.values import Id
 from pathways.content.yamltext import List, Map, Node, Text, empty, locate
@@ -57,6 +58,7 @@ class _Assembly:
         trees = {id_: self.tree(id_, path) for id_, path in self.trees() if id_ not in edition.leaves_out}
         self.located |= {name: node for name in (STRINGS, WORDING) if (node := self.edition.nodes.get(name))}
         contacts = self.contacts()
+        self.refuse_unplaced(edition)
         scenarios = self.scenarios(trees)
         safety = self.listed("safety", SAFETY, SafetyRule)
         changes = self.listed("changes", CHANGES, Change)
@@ -113,9 +115,23 @@ class _Assembly:
             self.problems += laid.problems
             self.reworded += laid.reworded
             node = laid.node
+            self.leave_misnamed(name, node, core, over)
         assert isinstance(node, Map)
         self.located[name] = node
         return node
+
+    def leave_misnamed(self, name: str, laid: Map, core: Map, over: Map) -> None:
+        """Tell, and take out again, what was laid over nothing since its id is misspelt."""
+        if name.startswith("shared/"):
+            for id_, problem in misnamed.in_shared(name.removeprefix("shared/"), core, over):
+                del laid.items[id_]
+                self.problems.append(problem)
+            return
+        for group, id_, problem in misnamed.in_tree(core, over, self.map("shared/outcomes").items):
+            parts = laid.items[group]
+            assert isinstance(parts, Map)
+            del parts.items[id_]
+            self.problems.append(problem)
 
     def edition_file(self) -> EditionFile:
         files = self.core if self.is_core else self.edition
@@ -168,6 +184,11 @@ class _Assembly:
         node = self.laid(id_, path)
         if self.unread(path, f"{SHARED}/questions.yml"):
             return None
+        if path not in self.core.nodes and not self.is_core:
+            known = [aid for aid, _ in tree_paths(self.core.nodes)]
+            if problem := misnamed.of_file(id_, node, known):
+                self.problems.append(problem)
+                return None
         self.refuse_fixed_questions(path)
         self.with_shared_questions(id_, node)
         self.with_shared_outcomes(self.map(id_))
@@ -253,6 +274,21 @@ class _Assembly:
         if isinstance(node, Map) and not node.items:
             return {}
         return self.typed(dict[Id, dict[Id, Contact]], node, "contacts") or {}
+
+    def refuse_unplaced(self, edition: EditionFile) -> None:
+        """Nothing reads cases of an aid that there is none of, nor what is shared under another name."""
+        shared = {kind: f"{SHARED}/{kind}.yml" for kind in KINDS}
+        cases = {
+            aid: f"{TREES}/{aid}.scenarios.yml" for aid in (*edition.leaves_out, *(aid for aid, _ in self.trees()))
+        }
+        for path in self.edition.nodes:
+            is_cases, is_below = path.endswith(".scenarios.yml"), path.startswith(f"{TREES}/") and path.count("/") > 1
+            known = cases if is_cases else shared
+            unread = is_cases and self.unread(path.replace(".scenarios.yml", ".yml"))
+            if (is_cases or is_below) and path not in known.values() and not unread:
+                near = nearest(path.rpartition("/")[2].partition(".")[0], known)
+                hint = f" Did you mean “{known[near]}”?" if near else ""
+                self.problems.append(Problem(Mark(self.folder + path), f"Nothing reads this file.{hint}"))
 
     def scenarios(self, trees: Mapping[str, Tree | None]) -> dict[str, tuple[Scenario, ...]]:
         wanted = {id_: f"{TREES}/{id_}.scenarios.yml" for id_ in trees}

@@ -8,7 +8,7 @@ the core answer it is `like`. Taking something away is said: `remove: {id: reaso
 
 from dataclasses import dataclass, field
 
-from pathways.content.problems import Mark, Problem, guess
+from pathways.content.problems import Mark, Problem, guess, nearest
 from pathways.content.shortforms import is_id
 from pathways.content.yamltext import List, Map, Node, Text
 
@@ -129,6 +129,10 @@ def _place(core: Map, merged: Map, placed: _Placed, key: str, value: Node, mark:
 
     given = value.items if isinstance(value, Map) else {}
     way = next((way for way in _PLACING if way in given), None)
+    misspelt = next((name for name in given if not way and nearest(name, _PLACING)), None)
+    if isinstance(value, Map) and misspelt:
+        report(value.keys[misspelt], f"“{misspelt}” is not a word used here.{guess(misspelt, _PLACING)}")
+        return
     if not isinstance(value, Map) or not way:
         hint = guess(key, core.items)
         report(

@@ -16,6 +16,7 @@ from pathways.content.shortforms import is_id
 GAP = "gap"
 """What nobody has settled yet."""
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_SO = "write it as {mon-fri: 09:00-17:00}"
 NEXT_DAY = " next day"
 """What follows hours that end on the day after."""
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
@@ -92,7 +93,7 @@ def _telephone(text: str) -> str:
 def _days(text: str) -> str:
     first, dash, last = text.partition("-")
     if first not in _DAYS or (dash and (last not in _DAYS or _DAYS.index(last) <= _DAYS.index(first))):
-        raise ValueError(f"“{text}” is not a day or a run of days, as in “sat” or “mon-fri”")
+        raise ValueError(f"“{text}” is not a day or a run of days, as in “sat” or “mon-fri”: {_SO}")
     return text
 
 
@@ -101,11 +102,28 @@ def _times(text: str) -> str:
     if re.search(r"(?<![0-9])[0-9]:", times):
         raise ValueError(f"“{text}”: write each hour with two figures, as in “09:00-17:00”")
     if not _OPEN.fullmatch(times) or times[:5] == times[6:]:
-        raise ValueError(f"“{text}” is not a time from and a later one to, as in “10:00-16:00”")
+        raise ValueError(f"“{text}” is not a time from and a later one to: {_SO}")
     if (times[6:] < times[:5]) != (text != times):
         hint = f"“{times}{NEXT_DAY}”" if text == times else f"“{times}”"
         raise ValueError(f"“{text}”: should the times be the other way round? If they are right, write {hint}")
     return text
+
+
+def _hours(value: Any) -> Any:
+    if isinstance(value, str):
+        raise ValueError(f"“hours” holds “{value}”: {_SO}")
+    return value
+
+
+def _each_day_once(hours: Mapping[str, str]) -> Mapping[str, str]:
+    taken: dict[str, str] = {}
+    for days in hours:
+        first, _, last = days.partition("-")
+        for day in _DAYS[_DAYS.index(first) : _DAYS.index(last or first) + 1]:
+            if day in taken:
+                raise ValueError(f"“{day}” stands in “{taken[day]}” and in “{days}”: name each day once")
+            taken[day] = days
+    return hours
 
 
 def _whole(pattern: re.Pattern[str]) -> WithJsonSchema:
@@ -139,7 +157,11 @@ GapOrDate = Annotated[Literal["gap"] | datetime.date, BeforeValidator(_gap_or_da
 Digest = Annotated[str, AfterValidator(_digest)]
 Sources = tuple[SourceId, ...]
 Telephone = Annotated[str, AfterValidator(_telephone), _whole(telephone.PATTERN)]
-Hours = Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times), _whole(_OPEN)]]
+Hours = Annotated[
+    Mapping[Annotated[str, AfterValidator(_days)], Annotated[str, AfterValidator(_times), _whole(_OPEN)]],
+    BeforeValidator(_hours),
+    AfterValidator(_each_day_once),
+]
 Colour = Annotated[str, AfterValidator(_colour)]
 Language = Annotated[str, AfterValidator(_language)]
 PlaceToWrite = Annotated[str, AfterValidator(_place_to_write)]

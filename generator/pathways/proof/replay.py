@@ -26,7 +26,7 @@ class Replayed:
     differs: str | None = None
     """Where the way no longer leads where it did."""
     changed: tuple[str, ...] = field(default=())
-    """Nodes on the way, by `AID--NODE`, that say something else now."""
+    """Nodes on the way, in words with their `AID--NODE`, that say something else now."""
 
 
 class _Differs(Exception):
@@ -43,7 +43,8 @@ def _worry(content: Content, worry: Worry, versions: Mapping[str, str], number: 
         *((step.node, step.v) for step in worry.steps if step.kind != "area"),
         *((end.node, end.v) for end in worry.ends),
     ]
-    changed = tuple(dict.fromkeys(node for node, version in seen if versions.get(node) != version))
+    differing = dict.fromkeys(node for node, version in seen if versions.get(node) != version)
+    changed = tuple(_in_words(content, node) for node in differing)
     reached: list[str] = []
     try:
         for at, level in _walked(content, worry):
@@ -84,7 +85,7 @@ def _walked(content: Content, worry: Worry) -> Iterator[tuple[Reached, str]]:
 def _end(content: Content, at: Asked | Reached, step: Step | None) -> tuple[Reached, str]:
     if isinstance(at, Asked):
         before = f" before it goes on with “{step.id}”" if step else ""
-        raise _Differs(f"“{_key(at.state)}” asks “{at.question}”, which the record does not answer{before}")
+        raise _Differs(f"{_at(content, at)} comes, which the record does not answer{before}")
     tree = content.trees[at.state.aid]
     return at, level_of(content, tree, tree.outcomes[at.outcome], at.state.gathered) or ""
 
@@ -96,7 +97,7 @@ def _gone_on(content: Content, at: Asked | Reached, step: Step) -> State:
         or step.id not in goes_on(outcome, at.state.aid)
         or step.id not in content.trees
     ):
-        raise _Differs(f"“{_key(at.state)}” does not lead on to “{step.id}” any more")
+        raise _Differs(f"{_at(content, at)} does not lead on to “{step.id}” any more")
     entered = enter(content, step.id, at.state.memory)
     return replace(entered, ticks=at.state.ticks)
 
@@ -112,37 +113,57 @@ def _in_area(content: Content, at: Asked | Reached, step: Step) -> State:
 
 def _answered(content: Content, at: Asked | Reached, step: Step) -> State:
     if isinstance(at, Reached):
-        raise _Differs(f"the way ends at “{_key(at.state)}”, where the record goes on to “{step.node}”")
-    if (_key(at.state), at.question) != (step.node, step.id):
         raise _Differs(
-            f"“{_key(at.state)}” asks “{at.question}”, where the record answers “{step.id}” at “{step.node}”"
+            f"the way ends at {_at(content, at)}, where the record goes on to {_in_words(content, step.node)}"
         )
+    if (_key(at.state), at.question) != (step.node, step.id):
+        now, then = f"{_at(content, at)} asks “{at.question}”", _in_words(content, step.node)
+        raise _Differs(f"{now}, where the record answers “{step.id}” at {then}")
     node, given = node_of(content, at.state), step.answer
     if isinstance(node, Question) and node.tick and not isinstance(given, str):
         if gone := [item for item in given if item not in node.tick]:
-            raise _Differs(f"“{step.node}” has nothing to tick called “{gone[0]}” any more")
+            raise _Differs(f"{_at(content, at)} has nothing to tick called “{gone[0]}” any more")
         # Too few for any band: the calmest answer that stands by itself takes the rest, as on the page.
         rest = [id_ for id_, answer in node.answers.items() if is_exclusive(answer)]
         calm = [id_ for id_ in rest if not node.answers[id_].unsure]
         if not given:
-            raise _Differs(f"the record neither ticks nor answers anything at “{step.node}”")
+            raise _Differs(f"the record neither ticks nor answers anything at {_at(content, at)}")
         chosen = answer_for(node, tuple(given)) or (calm or rest)[0]
         return reply(content, at, chosen, tuple(given))
     if not isinstance(given, str) or given not in at.answers:
-        raise _Differs(f"“{step.node}” has no answer “{given}” any more. Its answers are {one_of(at.answers)}")
+        raise _Differs(f"{_at(content, at)} has no answer “{given}” any more. Its answers are {one_of(at.answers)}")
     return reply(content, at, given)
 
 
 def _same_end(content: Content, at: Reached, level: str, worry: Worry, place: int) -> None:
     end = worry.ends[place]
     if _key(at.state) != end.node:
-        raise _Differs(f"the way ends at “{_key(at.state)}” ({_named(content, at, level)}), not at “{end.node}”")
+        raise _Differs(f"the way ends at {_at(content, at, level)}, not at {_in_words(content, end.node)}")
     if level != end.level:
-        raise _Differs(f"“{end.node}” has the level “{level}” now, not “{end.level}”")
+        raise _Differs(f"{_at(content, at)} has the level “{level}” now, not “{end.level}”")
 
 
 def _key(state: State) -> str:
     return f"{state.aid}--{state.node}"
+
+
+def _at(content: Content, at: Asked | Reached, level: str = "") -> str:
+    """Name where a way has come to; the end with its level, if that is given."""
+    if isinstance(at, Reached) and level:
+        return f"“{_named(content, at, level)}” ({_key(at.state)})"
+    return _in_words(content, _key(at.state))
+
+
+def _in_words(content: Content, node: str) -> str:
+    """Name a node as it is read now, with its `AID--NODE`, which alone names one that is gone."""
+    aid, _, name = node.partition("--")
+    tree = content.trees.get(aid)
+    if tree and name in tree.outcomes:
+        return f"outcome “{tree.outcomes[name].title}” ({node})"
+    asked = tree.routes[name].on if tree and name in tree.routes else name
+    trees = (tree, *content.trees.values()) if tree and name in {*tree.questions, *tree.routes} else ()
+    ask = next((one.questions[asked].ask for one in trees if asked in one.questions), None)
+    return f"question “{ask}” ({node})" if ask else f"“{node}”"
 
 
 def _named(content: Content, at: Reached, level: str) -> str:

@@ -31,6 +31,12 @@ def alone(content: Content, aid: str, words: Words) -> Content:
     return replace(content, trees={aid: kept})
 
 
+def is_hand_over(content: Content, node: str) -> bool:
+    """Tell, by its `AID--NODE`, an end that stands for another aid in a file that holds one only."""
+    aid, _, name = node.partition("--")
+    return name.startswith(_GO_ON) and aid in content.trees and name not in content.trees[aid].outcomes
+
+
 def _handed(tree: Tree) -> Iterator[str]:
     """Every aid that an answer or a turning hands over to, each once."""
     targets = [answer.goto for question in tree.questions.values() for answer in question.answers.values()]

@@ -21,7 +21,7 @@ def page(environment: jinja2.Environment, content: Content, words: Words, titles
     known = {**{aid: tree.title for aid, tree in content.trees.items()}, **titles}
     told: list[dict[str, Any]] = []
     for number, change in enumerate(content.changes):
-        of_core = not content.mark("changes", number).file.startswith("editions/")
+        of_core = not content.is_own(content.mark("changes", number))
         told.append(
             {
                 "on": change.on,

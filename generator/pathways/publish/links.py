@@ -7,10 +7,12 @@ empty: what the parent says there would go without a word.
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
+from functools import cache
 
 import jinja2
 from jinja2 import nodes
+from markdown.extensions.toc import slugify
 
 from pathways.content.problems import Mark, Problem, excerpt, guess
 
@@ -21,6 +23,10 @@ _FILLED = re.compile(r"\{%-?\s*block\b.*?\{%-?\s*endblock\b.*?%\}", re.DOTALL)
 _TAG = re.compile(r"\{%.*?%\}", re.DOTALL)
 _NO_WORDS = re.compile(r"\{##.*?##\}|\{%.*?%\}|<[^<>]*>|&#?\w+;", re.DOTALL)
 _WORD = re.compile(r"\w")
+_ID = re.compile(r"""\{:?[^{}\n]*#([\w-]+)[^{}\n]*\}|\bid=["']([^"']+)""")
+_HEADING = re.compile(r"^#{1,6} +(.+?)(?: *\{.*\})? *$", re.MULTILINE)
+_WRITTEN = re.compile(r"[*`\[]|\]\([^)]*\)|<[^>]*>")
+"""What of a heading is not its words."""
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|#|//", re.IGNORECASE)
 
 
@@ -72,6 +78,15 @@ def _said(block: nodes.Block) -> str | None:
     return None
 
 
+def front_matter_ends(file: str, text: str) -> Iterator[Problem]:
+    """Yield the front matter of a page that no line ends: all of it would stand on the page as text."""
+    if (text == "---" or text.startswith("---\n")) and not re.match(r"---\n(?:.*\n)*?---[ \t]*(?:\n|\Z)", text):
+        lines = text.split("\n")
+        last = next((n for n, line in enumerate(lines[1:], 1) if not re.match(r"[\w-]+:|[ \t]+\S", line)), len(lines))
+        says = "What begins with “---” here has no end. Put a line “---” after it."
+        yield Problem(Mark(file, last + 1, 1), says)
+
+
 def _plainly_fits(text: str, texts: Mapping[str, str]) -> bool:
     """Tell whether it is plain at a glance that a page extends none, or fills only blocks that there are."""
     if not (extends := _EXTENDS.search(text)):
@@ -88,23 +103,61 @@ def lead_somewhere(
     """Yield the links of a page to what the site of its edition has not.
 
     `known` are the paths of all that its site may have, `others` the pages only other editions have,
-    by path, with their edition. Anchors are checked where the site is built.
+    by path, with their edition. Headings are `headings_there`'s question.
     """
+    for mark, link in _links(file, text):
+        target = link.partition("#")[0]
+        if not target or "{" in target or _ELSEWHERE.match(target):
+            continue
+        path = _path(name, target)
+        if path in known:
+            continue
+        if path in others:
+            says = f"“{target}” is a page of the edition “{others[path]}” alone. An edition links to its own pages."
+        elif path.startswith("../") or target.startswith("/"):
+            says = f"“{target}” leads out of this edition. An edition links to its own pages."
+        else:
+            says = f"There is no page “{target}” here.{guess(path, known)}"
+        yield Problem(mark, says)
+
+
+def headings_there(
+    texts: Mapping[str, str], pages: Mapping[str, str], named: Mapping[str, str], is_own: Callable[[Mark], bool]
+) -> Iterator[Problem]:
+    """Yield the links of an edition's pages to headings that a page of guidance has not.
+
+    `texts` are pages as written, `pages` as rendered, `named` their files. A page of the core cannot be changed:
+    where one leads to a heading that the edition's page in place of another lacks, that page is told.
+    """
+    ids = cache(lambda path: _ids(pages[path]))
+    for name, text in texts.items():
+        for mark, link in _links(named[name], text):
+            target, hash_, heading = link.partition("#")
+            path = _path(name, target) if target else name
+            if not hash_ or "{" in link or path not in pages or heading in ids(path):
+                continue
+            meant = guess(f"#{heading}", (f"#{one}" for one in ids(path)))
+            if is_own(Mark(named[path])) and not is_own(mark):
+                place = f"“{mark.file}:{mark.line}”"
+                says = f"{place} links to the heading {{ #{heading} }} of this page, which does not have it. Add it."
+                yield Problem(Mark(named[path]), says)
+            else:
+                page = f"“{target}”" if target else "This page"
+                yield Problem(mark, f"{page} has no heading “#{heading}”.{meant}")
+
+
+def _ids(text: str) -> set[str]:
+    """All that a link into a rendered page may name; a heading without an id of its own has one of its words."""
+    by_words = {slugify(_WRITTEN.sub("", words), "-") for words in _HEADING.findall(text)}
+    return {first or second for first, second in _ID.findall(text)} | by_words
+
+
+def _links(file: str, text: str) -> Iterator[tuple[Mark, str]]:
     head = re.match(r"---\n.*?\n---\n", text, re.S)  # what stands there is text, and never a link
     after = head[0].count("\n") if head else 0
     for number, line in enumerate(text.split("\n")[after:], after + 1):
-        for found in _LINK.finditer(line):
-            target = found[1].partition("#")[0]
-            if not target or "{" in target or _ELSEWHERE.match(target):
-                continue
-            path = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-            if path in known:
-                continue
-            mark = Mark(file, number, found.start(1) + 1)
-            if path in others:
-                says = f"“{target}” is a page of the edition “{others[path]}” alone. An edition links to its own pages."
-            elif path.startswith("../") or target.startswith("/"):
-                says = f"“{target}” leads out of this edition. An edition links to its own pages."
-            else:
-                says = f"There is no page “{target}” here.{guess(path, known)}"
-            yield Problem(mark, says)
+        yield from ((Mark(file, number, found.start(1) + 1), found[1]) for found in _LINK.finditer(line))
+
+
+def _path(name: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))

@@ -45,17 +45,19 @@ class Renderer:
         note: str = "",
         holidays: Iterable[str] = (),
         aids: Mapping[str, str] = {},
+        known: Mapping[str, str] = {},
     ) -> None:
         """Take the content, the templates and the titles of guidance pages by name, the words of page and component.
 
         `note` is what every page says of an edition nobody has adopted; `holidays` those of England; `aids` are
-        the titles of aids that have a page elsewhere only.
+        the titles of aids that have a page elsewhere only; `known` are hashes of nodes as they are there (`versions`).
         """
         self.content = content
         self.words = strings
         self.component_strings = component_strings
         self.titles = titles
         self.aids = {**aids, **{id_: tree.title for id_, tree in content.trees.items()}}
+        self.known = known
         self.note = note
         self.holidays = " ".join(holidays)
         self.environment = environment(templates, strings=strings, ours=True)
@@ -138,7 +140,7 @@ class Renderer:
         nodes += [self._route(id_, name, route) for name, route in tree.routes.items()]
         nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
         for node in nodes:
-            node["version"] = self._version(tree, node)
+            node["version"] = self.known.get(f"{id_}--{node['id']}") or self._version(tree, node)
         return nodes
 
     def _version(self, tree: Tree, node: Mapping[str, Any]) -> str:

@@ -19,6 +19,8 @@ from pathways.proof.checks.contacts import roles_used
 SCHEMAS = f"{IN_CORE}schemas/"
 ASKED = ("front-door", "out-of-hours", "advice-line")
 """The contact roles that a new edition is asked for."""
+_MADE = ("archive/", "build/", "pack/", "site/", "site.zip", "*-*.html")
+"""What commands make in an edition's folder, by the names they give it; the last are exported: EDITION-AID.html."""
 _NO_TEAM = "Team not named yet"
 _PLAIN = re.compile(r"[^\W\d_][\w’./()–-]*(?: [\w’./()–-]+)*")
 _WORDS_OF_YAML = re.compile(r"true|false|null|gap|~", re.IGNORECASE)
@@ -51,7 +53,7 @@ def files_of(answers: Answers, core: Content, version: str, today: datetime.date
         "edition.yml": _edition(answers, version, today),
         "contacts.yml": _contacts(answers, core),
         "README.md": _README.format(name=answers.name),
-        ".gitignore": "/build/\n/site/\n",
+        ".gitignore": "".join(f"/{made}\n" for made in _MADE),
     }
 
 
