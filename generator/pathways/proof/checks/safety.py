@@ -42,7 +42,7 @@ def names_exist(content: Content) -> Iterator[Problem]:
 def _own(content: Content) -> Iterator[tuple[int, SafetyRule]]:
     """The rules that an edition brings; the core's are looked at in the core."""
     for number, rule in enumerate(content.safety):
-        if content.core is None or content.is_own(content.mark("safety", number)):
+        if not content.areas or content.is_own(content.mark("safety", number)):
             yield number, rule
 
 
