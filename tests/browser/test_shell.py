@@ -96,6 +96,7 @@ def test_search_by_keyboard(browser: Browser, address: str, viewport: dict[str, 
     late = results.filter(has_text="Does the reader have a book that is late?").first
     expect(late).to_be_visible()
     expect(late.locator("mark").first).to_be_visible()
+    expect(page.locator(".md-search-result__list")).to_have_attribute("aria-busy", "false")
     page.keyboard.press("ArrowDown")
     expect(results.first).to_be_focused()
     page.keyboard.press("ArrowUp")
@@ -112,6 +113,35 @@ def test_search_by_keyboard(browser: Browser, address: str, viewport: dict[str, 
     late.click()
     expect(page.locator("[id='lend--overdue']")).to_be_visible()
     assert "late" not in page.url, "what was searched for stays out of the address"
+    context.close()
+
+
+# Sends what is looked for to the search engine half a second late, as a slow telephone would.
+SLOW_ENGINE = """
+const send = Worker.prototype.postMessage;
+Worker.prototype.postMessage = function (message, ...rest) {
+  setTimeout(() => send.call(this, message, ...rest), message.type === 2 ? 500 : 0);
+};
+"""
+
+
+def test_a_late_answer_of_the_search_leaves_the_focus_where_one_went(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport=DESK)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.add_init_script(SLOW_ENGINE)
+    page.goto(f"{address}/lend.html")
+    page.get_by_role("textbox", name="Search").focus()
+    page.keyboard.type("book")
+    results, list_of_them = page.locator(".md-search-result__link"), page.locator(".md-search-result__list")
+    expect(results.first).to_be_visible()
+    expect(list_of_them).to_have_attribute("aria-busy", "false")
+    page.keyboard.type(" late")
+    expect(list_of_them).to_have_attribute("aria-busy", "true")
+    page.keyboard.press("ArrowDown")
+    went_to = results.first.get_attribute("href")
+    expect(list_of_them).to_have_attribute("aria-busy", "false")
+    expect(results.locator("mark", has_text="late").first).to_be_visible()  # the later answer is shown
+    assert page.evaluate("document.activeElement.getAttribute('href')") == went_to
     context.close()
 
 

@@ -30,7 +30,6 @@
   /** Pages, and parts of each: as many as anybody reads. */
   const MOST = 12;
   const PARTS = 3;
-  let isReady = false;
 
   /** @param {string} place below the site's folder */
   const at = (place) => new URL(place, new URL(base, location.href)).href;
@@ -125,25 +124,36 @@
       const links = [page, ...parts].flatMap((result) => (result ? [linkTo(result, result === page)] : []));
       return made('li', 'md-search-result__item', ...links);
     });
+    // A later answer takes the place of the link that one went to meanwhile: the focus goes to the same link, anew.
+    const held = list.contains(document.activeElement) && /** @type {HTMLAnchorElement} */ (document.activeElement).href;
     list.replaceChildren(...rows);
+    if (held) ([...list.querySelectorAll('a')].find(({ href }) => href === held) || input).focus();
   }
 
   function fail() {
+    list.setAttribute('aria-busy', 'false');
     status.textContent = failed;
   }
 
   async function begin() {
-    const tell = await engine(({ type, data }) => {
-      if (type === HOLDS) isReady = true;
-      if (type === HOLDS || type === FOUND) type === FOUND && input.value.trim() ? show(data.items) : ask();
-    });
+    let isReady = false;
     let asked = '';
+    const tell = await engine(({ type, data }) => {
+      if (type !== HOLDS && type !== FOUND) return;
+      isReady = true;
+      if (type === FOUND && input.value.trim()) show(data.items);
+      ask();
+    });
+    // One question at a time: what is typed while the engine looks is asked for when it has answered.
     function ask() {
+      if (!isReady) return;
       const wanted = input.value.trim();
-      if (!isReady || wanted === asked) return;
+      const isBusy = Boolean(wanted) && wanted !== asked;
+      if (!wanted) show([]);
       asked = wanted;
-      if (wanted) tell({ type: FIND, data: wanted });
-      else show([]);
+      isReady = !isBusy;
+      list.setAttribute('aria-busy', `${isBusy}`);
+      if (isBusy) tell({ type: FIND, data: wanted });
     }
     input.addEventListener('input', ask);
     tell({ type: HOLD, data: { ...(await index()), options: { suggest: false } } });
