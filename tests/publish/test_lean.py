@@ -40,6 +40,12 @@ def test_a_page_that_keeps_its_lines_and_one_of_no_aid_stay_as_they_are(page: st
     assert lean_page(page) == page
 
 
+def test_what_stands_as_a_heading_in_an_aids_page_is_one():
+    sub = '<p aria-level="3" class="pw-sub" role="heading">What <i>now</i></p>'
+    page = f'<div data-pw="1">{sub}<p class="pw-sub">No heading</p></div>'
+    assert lean_page(page) == page.replace(sub, '<h3 class="pw-sub">What <i>now</i></h3>')
+
+
 def test_our_own_files_hold_nothing_it_would_hurt():
     own = files.package_texts()
     for name in (name for name in own if name.endswith((".js", ".css")) and not name.startswith("small/")):

@@ -26,14 +26,19 @@ _INSIDE = re.compile(r"(<(?:ul|ol|li|div|section|details)\b[^>]*>)\n+|\n+(</(?:u
 _LINES = re.compile(r"\n{2,}")
 # HTML ends a list's line by itself where the next one begins, or the list ends.
 _LI_END = re.compile(r"</li>(?=\n*(?:<li\b|</[uo]l>))")
+# A heading that MkDocs was not to see: it would give each a place in the search and a mark of its own.
+_HEADING = re.compile(r'<p aria-level="(\d)" class="pw-sub" role="heading">(.*?)</p>')
 
 
 def lean_page(page: str) -> str:
     """Return an aid's page without empty lines, ends of lines just inside its blocks, or the end tags of lists' lines.
+
+    What stands as a heading is one now.
 
     Between two blocks, and between words and a block, one stays: where the component takes the words of an element,
     none run together. A page with text that keeps its lines (`<pre>`) stays as it is, as does one that is no aid's.
     """
     if _AID not in page or "<pre" in page:
         return page
+    page = _HEADING.sub(r'<h\1 class="pw-sub">\2</h\1>', page)
     return _LI_END.sub("", _LINES.sub("\n", _INSIDE.sub(lambda found: found[1] or found[2], page)))

@@ -138,7 +138,9 @@ class Renderer:
         tree = self.content.trees[id_]
         nodes = [self._question(id_, name, question) for name, question in tree.questions.items()]
         nodes += [self._route(id_, name, route) for name, route in tree.routes.items()]
-        nodes += [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
+        # The most urgent first, for who reads them all, without JavaScript. Alike ones side by side pack smaller.
+        ends = [self._outcome(tree, id_, name, outcome) for name, outcome in tree.outcomes.items()]
+        nodes += sorted(ends, key=lambda end: end["rank"])
         for node in nodes:
             node["version"] = self.known.get(f"{id_}--{node['id']}") or self._version(tree, node)
         return nodes
