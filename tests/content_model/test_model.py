@@ -84,6 +84,18 @@ def test_dates_become_dates_and_amounts_numbers() -> None:
         *(({"telephone": number}, True) for number in ("999", "101", "116 123", "01632 960 001", "+44 1632 960001")),
         *(({"telephone": number}, False) for number in ("001", "0163", "1632 960001", "01632 960 0012")),
         ({"gap": "None given.", "instead": "Ring 999."}, True),
+        ({"telephone": "101", "form": "https://www.town.example:8443/a/refer?for=child#top"}, True),
+        *(
+            ({"telephone": "101", "form": form}, False)
+            for form in (
+                "http://town.example/a",
+                "town.example/a",
+                "https://town",
+                "https://town.example/(a)",
+                "javascript:a()",
+            )
+        ),
+        ({"form": "https://town.example/refer"}, False),
         ({"gap": "None given."}, False),
         ({"telephone": "999", "gap": "No night number."}, False),
         ({"instead": "Ring 999."}, False),

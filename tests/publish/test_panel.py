@@ -1,5 +1,8 @@
 """The contact panel says of each area whom to ring, and how far a number can be relied on."""
 
+import re
+
+import markdown
 import pytest
 
 import toy
@@ -56,6 +59,19 @@ def test_without_a_number_it_says_what_is_missing_and_what_to_do_instead(tmp_pat
     assert (south["gap"], south["instead"]) == ("The document gives no number.", "Walk over.")
 
 
+def test_a_form_stands_below_the_number_with_its_address_and_says_that_it_may_lie_unread(tmp_path, words):
+    contacts = toy.texts()["editions/town/contacts.yml"].replace(
+        "telephone: 01632 960 001", "telephone: 01632 960 001, form: https://www.town.example/lend_a_book?at=_desk_", 1
+    )
+    project = load(toy.write(tmp_path, {"editions/town/contacts.yml": contacts}))
+    (made,) = re.findall('<p class="pw-write".*', pages(project, "town")[0]["lend.md"])
+    shown = markdown.markdown(made, extensions=["md_in_html"])
+    assert (
+        '<a href="https://www.town.example/lend_a_book?at=_desk_">www.town.example/lend_a_book?at=_desk_</a>' in shown
+    )
+    assert words["form-says"] in shown
+
+
 def test_hours_are_written_out(tmp_path, words):
     north, _ = branch(tmp_path, words)
     assert north["hours"] == [{"says": "Monday to Friday, 10:00 to 16:00", "run": "mon-fri 10:00-16:00"}]
@@ -71,6 +87,14 @@ def test_bank_holidays_are_told_only_where_somebody_has_said(tmp_path, words):
     assert branch(tmp_path, words)[0]["bank_holidays"] is None
     said = "{mon-fri: 10:00-16:00}, bank-holidays: closed"
     assert branch(tmp_path, words, **{"{mon-fri: 10:00-16:00}": said})[0]["bank_holidays"] == "closed"
+
+
+def test_the_most_urgent_end_of_an_aid_stands_first_on_its_page(tmp_path):
+    text = pages(load(toy.write(tmp_path)), "town")[0]["lend.md"]
+    for aid in text.split('<div class="pw-aid"')[1:]:
+        ranks = [int(rank) for rank in re.findall('data-kind="outcome".*data-rank="([0-9]+)"', aid)]
+        assert len(set(ranks)) > 2
+        assert ranks == sorted(ranks)
 
 
 def test_every_fact_of_a_document_can_be_read_on_its_page(tmp_path):

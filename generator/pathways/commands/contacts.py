@@ -66,6 +66,7 @@ def _plain(one: Standing) -> dict[str, Any]:
         "name": contact.name,
         "telephone": contact.telephone,
         "gap": contact.gap,
+        "form": contact.form,
         "hours": dict(contact.hours),
         "compared": contact.compared and contact.compared.isoformat(),
         "rung": contact.rung and contact.rung.isoformat(),

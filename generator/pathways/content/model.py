@@ -16,6 +16,7 @@ from pathways.content.values import (
     Date,
     Digest,
     Flag,
+    Form,
     GapOrDate,
     Hours,
     Id,
@@ -297,6 +298,8 @@ class Contact(Part):
     gap: str | None = None
     instead: str | None = None
     note: str | None = None
+    form: Form | None = None
+    """Where a referral is written; always beside a number or a gap, since what is sent may lie unread."""
     sources: Sources = ()
     compared: Date | None = None
     rung: Date | None = None

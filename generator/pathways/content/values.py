@@ -22,6 +22,10 @@ NEXT_DAY = " next day"
 _OPEN = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]-(?:(?:[01][0-9]|2[0-3]):[0-5][0-9]|24:00)")
 _PLACE = re.compile(r"https://[^\s\"'<>]+|[^\s\"'<>@:?&]+@[^\s\"'<>@:?&]+\.[a-z]+")
 
+_FORM = re.compile(
+    r"https://[A-Za-z0-9][A-Za-z0-9.-]*\.[A-Za-z]{2,}(?::[0-9]+)?(?:[/?#][!#$%&'*+,./0-9:;=?A-Z@_a-z~-]*)?"
+)
+
 
 def _quoted(value: Any) -> str:
     return f"“{value}”" if isinstance(value, str) else "this"
@@ -144,6 +148,12 @@ def _place_to_write(text: str) -> str:
     return text
 
 
+def _form(text: str) -> str:
+    if not _FORM.fullmatch(text):
+        raise ValueError(f"“{text}” is not the whole address of a form, as in “https://www.kirkby.example/refer”")
+    return text
+
+
 Id = Annotated[str, AfterValidator(_id)]
 Ref = str
 """The id of something defined elsewhere; whether it exists is a check's question, which can guess the fix."""
@@ -164,4 +174,5 @@ Hours = Annotated[
 ]
 Colour = Annotated[str, AfterValidator(_colour)]
 Language = Annotated[str, AfterValidator(_language)]
+Form = Annotated[str, AfterValidator(_form), WithJsonSchema({"type": "string", "pattern": f"^(?:{_FORM.pattern})$"})]
 PlaceToWrite = Annotated[str, AfterValidator(_place_to_write)]

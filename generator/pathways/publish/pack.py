@@ -326,7 +326,7 @@ class _Pack:
         for one in self.standings():
             contact = one.contact
             hours = ", ".join(f"{self.run(days)}, {self.run(times)}" for days, times in contact.hours.items())
-            named = dict.fromkeys((self.role(one.role), contact.name))
+            named = dict.fromkeys(filter(None, (self.role(one.role), contact.name, contact.form)))
             number = contact.telephone or self.word("no-number")
             compared = day(contact.compared, self.words) if contact.compared else self.word("never")
             rung = day(contact.rung, self.words) if contact.rung else self.word("never")

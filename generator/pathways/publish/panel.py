@@ -53,7 +53,7 @@ class Panel:
         return {
             "name": contact.name, "telephone": contact.telephone, "for": contact.for_, "gap": contact.gap,
             "gap_word": "gap" if documented else "gap-unknown",
-            "instead": contact.instead, "note": contact.note,
+            "instead": contact.instead, "note": contact.note, "form": contact.form,
             "hours": [
                 {"says": f"{self._run(days, self.words)}, {self._times(times)}", "run": f"{days} {times}"}
                 for days, times in contact.hours.items()

@@ -76,6 +76,13 @@ class TestANationalNumber:
         assert said == f"{FILE}:2:{column}: contact “fire-brigade” of “south”: {self.kept} {has}. Keep 999."
         assert self.town({FILE: "fire-brigade:\n  south: {name: Fire, telephone: 999, for: fires}\n"}) == []
 
+    def test_has_no_form_beside_it(self) -> None:
+        own = {FILE: "fire-brigade:\n  south: {name: Fire, telephone: 999, form: https://town.example/fire}\n"}
+        (said,) = self.town(own)
+        assert said.endswith(
+            "contact “fire-brigade” of “south”: 999 is rung, nobody writes to it first. Take “form” out."
+        )
+
     def test_is_kept_by_its_role(self) -> None:
         own = f"{TOWN}{ROLES}"
         (said,) = self.town({own: "fire-brigade: {telephone: 101}\n"})

@@ -60,6 +60,9 @@ def national(content: Content) -> Iterator[Problem]:
                 key = "gap" if contact.gap else "telephone"
                 says = _everywhere(f"contact “{role}” of “{area}”", number, None if contact.gap else contact.telephone)
                 yield Problem(content.mark("contacts", role, area, key), says)
+            if contact.form:
+                says = f"contact “{role}” of “{area}”: {number} is rung, nobody writes to it first. Take “form” out."
+                yield Problem(content.mark("contacts", role, area, "form"), says)
 
 
 def _everywhere(where: str, number: str, here: str | None) -> str:
