@@ -30,6 +30,12 @@ _LI_END = re.compile(r"</li>(?=\n*(?:<li\b|</[uo]l>))")
 _HEADING = re.compile(r'<p aria-level="(\d)" class="pw-sub" role="heading">(.*?)</p>')
 
 
+def _heading(found: re.Match[str]) -> str:
+    level, words = found.groups()
+    kind = "" if level == "3" else ' class="pw-sub"'  # an h3 of an aid looks like that anyway
+    return f"<h{level}{kind}>{words}</h{level}>"
+
+
 def lean_page(page: str) -> str:
     """Return an aid's page without empty lines, ends of lines just inside its blocks, or the end tags of lists' lines.
 
@@ -40,5 +46,5 @@ def lean_page(page: str) -> str:
     """
     if _AID not in page or "<pre" in page:
         return page
-    page = _HEADING.sub(r'<h\1 class="pw-sub">\2</h\1>', page)
+    page = _HEADING.sub(_heading, page)
     return _LI_END.sub("", _LINES.sub("\n", _INSIDE.sub(lambda found: found[1] or found[2], page)))

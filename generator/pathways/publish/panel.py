@@ -41,9 +41,22 @@ class Panel:
                 {
                     "id": id_, "name": role.name, "folded": role.folded,
                     "entries": [{**entry["shown"], **self.duties.kept_to(entry["areas"])} for entry in entries],
+                    "lines": self._lines(entries),
                 }
             )  # fmt: skip
         return found
+
+    def _lines(self, entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        """What stands for a role in a line: areas with the same number, or the same words, stand together again."""
+        lines: dict[tuple[str | None, str], tuple[str, ...]] = {}
+        for entry in entries:
+            shown = entry["shown"]
+            says = shown["general"] if "general" in shown else shown["instead"] or shown["name"]
+            line = (shown["telephone"], "" if shown["telephone"] else says)
+            lines[line] = (*lines.get(line, ()), *entry["areas"])
+        return [
+            {"telephone": number, "says": says, **self.duties.kept_to(areas)} for (number, says), areas in lines.items()
+        ]
 
     def _contact(self, contact: Contact, area: str) -> dict[str, Any]:
         compared = "compared" if contact.telephone else "compared-text"
