@@ -81,6 +81,7 @@ def test_the_record_says_what_was_asked_answered_and_reached(toy: Page) -> None:
         says = duty.evaluate("(li) => li.firstChild.textContent.trim()")
         assert re.search("^- " + re.escape(says), record, re.MULTILINE), says
     assert "Where this is written: Toy procedures, 2.3." in record
+    assert record.endswith("\nName:\nDate and time:\nSignature:")
     assert "pathways-record" not in record
 
 
@@ -121,11 +122,16 @@ def test_saved_it_is_a_text_with_what_a_program_can_walk_again(toy: Page) -> Non
 def test_several_worries_stand_in_one_record(toy: Page) -> None:
     answer(toy, *TO_REFERRAL, "Derbyshire")
     press(toy, "Add another worry, about this child or another one")
+    toy.clock.fast_forward("30:00")
     answer(toy, DANGER_YES)
     expect(toy.locator(".pw-keep:visible")).to_have_count(1)
     expect(toy.locator(".pw-contacts + .pw-keep")).to_have_count(1)
     record = copied(toy)
     assert record.index("\nWorry 2\n") < record.index("Emergency: act now: Ring 999 now") < record.index("\nWorry 1\n")
+    assert re.search(
+        "Worry 2\n23 November 2026 at 10:4[0-9]\n", record
+    )  # each with the time at which it came to its end
+    assert re.search("Worry 1\n23 November 2026 at 10:1[0-9]\n", record)
     _, text = saved(toy)
     assert len(json.loads(text.splitlines()[-1].removeprefix("pathways-record: "))["worries"]) == 2
 

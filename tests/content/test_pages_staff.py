@@ -118,7 +118,7 @@ CASES = [
         (LOCAL, "section 17", "section 47"),
         (LOCAL, "work with the group"),
     ]),
-    ("S93", "london", CALL, [(LOCAL, "Do not pass a private person's name", "to other agencies without")]),
+    ("S93", "london", CALL, [(LOCAL, "private person's name", "no other agency without")]),
     ("S94", "london", GROUPS, [
         (LOCAL, "should visit and assess", "before you decide on support"),
         (LOCAL, "care plan", "remand", "each change"),

@@ -56,8 +56,10 @@
    */
   function partOf({ concern, asked, sections }, { concerns, text }) {
     const rung = concern.notes.get('rung');
+    const ended = reached.get(concern.way);
     return [
       concerns.length > 1 ? make('h4', {}, text('worry', { number: `${concern.number}` })) : null,
+      concerns.length > 1 && ended ? make('p', {}, ended.toLocaleString('en-GB', TIME)) : null,
       make('h4', {}, text('asked')),
       ...asked.flatMap(({ question, answers }) => [
         make('p', {}, wordsOf(question)),
