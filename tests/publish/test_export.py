@@ -71,6 +71,17 @@ def test_links_lead_into_the_site_if_there_is_one(project):
     assert re.findall(r'"[^" ]*\.md\b', text) == []
 
 
+def test_what_to_read_elsewhere_is_named_only_where_it_can_be_reached(project, tmp_path):
+    reading = toy.texts()[LEND].replace("    then: [ask]\n", "    then: [ask]\n    read: [rules]\n")
+    reading = reading.replace("    title: Lend the book\n", "    title: Lend the book\n    read: [rules]\n")
+    pages = {LEND: reading, "docs/rules.md": "# The rules of the house { #rules }\n\nBe kind.\n"}
+    reads = load(toy.write(tmp_path / "reads", pages))
+    with_site = made(reads, site="https://town.example")
+    assert with_site.count('href="https://town.example/rules.html">The rules of the house</a>') == 2
+    assert "The rules of the house" not in made(reads)
+    assert made(reads).count('class="pw-next"') == made(project).count('class="pw-next"') > 0, "nothing stays empty"
+
+
 def test_where_it_is_written_stands_once(project):
     text = made(project)
     assert text.count("<summary>Where this is written") == 1

@@ -23,6 +23,9 @@ _LINK = re.compile(r"<a\b([^>]*?)\shref=\"([^\"]*)\"([^>]*)>(.*?)</a>", re.DOTAL
 _TO_CHART = re.compile(r'<p class="pw-to-chart".*?</p>\n?', re.DOTALL)
 _SOURCES = re.compile(r'<details class="pw-sources".*?</details>\n?|<p class="pw-why".*?</p>\n?', re.DOTALL)
 _WRITTEN = re.compile(r'<section class="pw-list pw-written".*?</section>\n?', re.DOTALL)
+# What a page elsewhere is called is of no use without the page.
+_READ = re.compile(r'<p [^>]*class="pw-sub"[^>]*>[^<]*</p>\s*<ul class="pw-read".*?</ul>\n?', re.DOTALL)
+_NOTHING_NEXT = re.compile(r'<div class="pw-next"[^>]*>\s*</div>\n?')
 _DOUBT = re.compile(r"<li[^>]*>(.*?)</li>", re.DOTALL)
 # The aid's colours go by the theme's sign for dark; here it is set by what the reader's system says.
 _SCHEME = (
@@ -74,7 +77,7 @@ def _body(text: str, site: str | None) -> tuple[str, list[str]]:
     made = _WRITTEN.sub("", _SOURCES.sub("", made))
     made = made.replace(finding.EXCLUDED, "")
     if site is None:
-        made = _TO_CHART.sub("", made)
+        made = _NOTHING_NEXT.sub("", _READ.sub("", _TO_CHART.sub("", made)))
     return lean_page(_LINK.sub(lambda link: _link(link, site), made)), list(doubts)
 
 
