@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -198,3 +199,27 @@ def test_pages_work_under_the_headers(browser: Browser, town: Path, address: str
     go_through(page)
     assert page.evaluate("window.refused") is None
     context.close()
+
+
+def test_back_from_elsewhere_shows_nobody_what_was_answered(browser: Browser, address: str) -> None:
+    # Playwright has browsers forget pages at once; people's keep them whole.
+    keeping = browser.browser_type.launch(
+        executable_path=os.environ.get("PATHWAYS_CHROMIUM"),
+        args=["--no-sandbox"],
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
+    page = keeping.new_page()
+    page.goto(f"{address}/lend.html")
+    page.wait_for_load_state()
+    page.evaluate("addEventListener('pageshow', ({persisted}) => sessionStorage.setItem('kept', persisted))")
+    page.get_by_label(re.compile("^No")).check()
+    page.get_by_role("button", name="Continue").click()
+    expect(page.locator(".pw-so-far")).to_be_visible()
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{address}/index.html")
+    page.go_back()
+    expect(page.locator(".pw-title")).to_have_text("Is the building on fire?")
+    expect(page.locator(".pw-so-far")).to_have_count(0)
+    assert page.evaluate("sessionStorage.getItem('kept')") == "true", "the browser had kept the page"
+    assert page.locator("form input:checked").count() == 0
+    keeping.close()

@@ -95,6 +95,28 @@
   const wordsOf = (element) => (copy(element).textContent || '').trim().replace(/\s+/g, ' ');
 
   /**
+   * What follows the link to a document: its entries at the odd places.
+   * @param {HTMLElement} link
+   */
+  const entriesOf = (link) => (link.nextSibling?.textContent || '').split(/([A-Z][A-Z0-9]*-[A-Z0-9-]+)/);
+
+  /**
+   * Have each entry lead to its place in the evidence: the page names it once, to weigh less.
+   * @template {HTMLElement} T
+   * @param {T} part
+   */
+  function linkSources(part) {
+    for (const link of all(part, ':is(.pw-sources, .pw-why) a[href*="evidence/"]')) {
+      const page = link.getAttribute('href');
+      const entries = entriesOf(link).map((entry, at) =>
+        at % 2 ? make('a', { href: `${page}#${entry.toLowerCase()}` }, entry) : entry,
+      );
+      link.nextSibling?.replaceWith(...entries);
+    }
+    return part;
+  }
+
+  /**
    * Take away what is for other areas; what is left need not name its own.
    * @param {HTMLElement} part
    * @param {string | undefined} area
@@ -108,5 +130,8 @@
     for (const name of all(part, '.pw-area-name')) name.remove();
   }
 
-  Pathways.dom = { HEADING, all, some, one, found, words, held, hold, byId, make, copy, inside, wordsOf, keepToArea };
+  Pathways.dom = {
+    ...{ HEADING, all, some, one, found, words, held, hold, byId },
+    ...{ make, copy, inside, wordsOf, entriesOf, linkSources, keepToArea },
+  };
 })();

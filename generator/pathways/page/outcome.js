@@ -8,7 +8,7 @@
 (() => {
   'use strict';
 
-  const { HEADING, all, some, one, found, byId, make, copy, inside, wordsOf, keepToArea } = Pathways.dom;
+  const { HEADING, all, some, one, found, byId, make, copy, inside, wordsOf, linkSources, keepToArea } = Pathways.dom;
 
   // Rank 0 is the most urgent; a duty that raises no level comes after all that do.
   const rankOf = (/** @type {HTMLElement} */ duty) => Number(duty.dataset.rank ?? Number.MAX_SAFE_INTEGER);
@@ -82,20 +82,6 @@
         const copies = roles.map((role) => copy(found(role, 'contact')));
         for (const name of copies.flatMap((role) => all(role, '.pw-role-name'))) name.setAttribute('aria-level', '4');
         list.replaceWith(...copies);
-      }
-    }
-
-    /**
-     * Have each entry lead to its place in the evidence: the page names it once, to weigh less.
-     * @param {HTMLElement} section
-     */
-    function linkSources(section) {
-      for (const link of all(section, '.pw-sources a[href*="evidence/"]')) {
-        const parts = (link.nextSibling?.textContent || '').split(/([A-Z][A-Z0-9]*-[A-Z0-9-]+)/);
-        const page = link.getAttribute('href');
-        link.nextSibling?.replaceWith(
-          ...parts.map((part, at) => (at % 2 ? make('a', { href: `${page}#${part.toLowerCase()}` }, part) : part)),
-        );
       }
     }
 

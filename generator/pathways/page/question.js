@@ -8,7 +8,7 @@
 (() => {
   'use strict';
 
-  const { HEADING, all, some, one, found, words, held, make, copy, inside, keepToArea } = Pathways.dom;
+  const { HEADING, all, some, one, found, words, held, make, copy, inside, linkSources, keepToArea } = Pathways.dom;
 
   Pathways.question = ({ text, graph, handlers, guard, sectionOf, button }) => {
     const { walk } = Pathways;
@@ -184,7 +184,7 @@
           make('button.pw-button.pw-button--main', { type: 'submit' }, text('continue')),
           hasBack ? button(text('back'), handlers.back) : null,
         ),
-        why ? copy(why) : null,
+        why ? linkSources(copy(why)) : null,
       );
       keepExclusive(form);
       form.addEventListener(

@@ -9,7 +9,7 @@
 (() => {
   'use strict';
 
-  const { HEADING, all, some, one, make, copy, byId, wordsOf } = Pathways.dom;
+  const { HEADING, all, some, one, make, copy, byId, wordsOf, entriesOf } = Pathways.dom;
 
   /** Who says a line. */
   const LABEL = 'small, i, .pw-label';
@@ -44,8 +44,9 @@
    * @param {HTMLElement} question
    */
   function sourcesOf(question) {
-    const links = question.closest('section');
-    const sources = links ? all(links, '.pw-why a').map(wordsOf) : [];
+    const section = question.closest('section');
+    const links = section ? all(section, '.pw-why a') : [];
+    const sources = links.flatMap((link) => entriesOf(link).filter((_, at) => at % 2));
     return sources.length ? make('p.pw-note', {}, `[${sources.join(', ')}]`) : null;
   }
 

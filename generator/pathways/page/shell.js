@@ -260,6 +260,12 @@
         else land();
       }),
     );
+    // A page that the browser has kept whole would show whoever comes Back what was answered. It says that this is gone.
+    window.addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return;
+      document.body.replaceChildren(); // nothing is left that the browser would ask about
+      location.reload();
+    });
     window.addEventListener(
       'hashchange',
       guard(() => {

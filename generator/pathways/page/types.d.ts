@@ -292,6 +292,8 @@ interface PathwaysDom {
   copy(element: HTMLElement): HTMLElement;
   inside(element: HTMLElement): ChildNode[];
   wordsOf(element: HTMLElement): string;
+  entriesOf(link: HTMLElement): string[];
+  linkSources<T extends HTMLElement>(part: T): T;
   keepToArea(part: HTMLElement, area: string | undefined): void;
 }
 
