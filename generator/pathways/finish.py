@@ -18,9 +18,12 @@ def finish(project: Project, slug: str, made: Path) -> None:
     """Complete the built site in a folder."""
     pages = {name: lean_page(page) for name, page in disk.read_all(made, "**/*.html").items()}
     pages[shell.LOST] = shell.with_styles(pages[shell.LOST], lambda path: disk.read_text(made / path))
-    wanted = policy.policy(pages.values())
-    texts = {name: policy.with_policy(page.replace(finding.EXCLUDED, ""), wanted) for name, page in pages.items()}
-    disk.put(made, texts | policy.headers(wanted))
+    # Each page names what stands in it alone; a web server sends one policy for all, and a browser keeps to both.
+    texts = {
+        name: policy.with_policy(page.replace(finding.EXCLUDED, ""), policy.policy([page]))
+        for name, page in pages.items()
+    }
+    disk.put(made, texts | policy.headers(policy.policy(pages.values())))
     kept = offline.kept(pages, sent_to_pages(project, slug), files.search_worker())
     contents = (disk.read_bytes(made / name.partition("?")[0]) for name in kept)
     script = lean([files.package_texts()["sw.js"]])

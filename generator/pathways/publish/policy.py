@@ -26,7 +26,7 @@ _ALWAYS = {
 
 
 def policy(pages: Iterable[str]) -> str:
-    """Return the Content-Security-Policy of a site: one for all its pages, by the hashes of what stands in them."""
+    """Return the Content-Security-Policy for some pages, by the hashes of what stands in them."""
     scripts, styles, styled = set[str](), set[str](), set[str]()
     for page in pages:
         scripts |= set(_SCRIPT.findall(page))
