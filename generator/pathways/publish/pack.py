@@ -373,6 +373,7 @@ class _Pack:
             tuple((0, line) for line in ("status: adopted", "by: …", "on: …", f"digest: {digest(self.content)}"))
         )
         yield Text(self.word("record-after"))
+        yield Text(self.word("record-without"))
 
 
 def _items(lines: Iterable[str]) -> Items:
