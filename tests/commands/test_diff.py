@@ -1,5 +1,6 @@
 """What `pathways diff` says of a change, in words a policy group reads."""
 
+import json
 import subprocess
 
 import pytest
@@ -64,8 +65,50 @@ def test_a_way_that_lost_and_gained_something_to_do(project):
     said = run("HEAD", "--edition", "england").stdout
     assert "The same end, but something to do is lost: 2 ways\n" in said
     assert "    lost: Ring the branch\n" in said
-    assert "The same end, with more to do: 4 ways\n" in said
-    assert "    gained: Ring the branch\n" in said
+    assert (
+        """\
+The same end, with more to do: 4 ways
+  told too, on 4 ways: Ring the branch
+    Should I lend this book?: “Lend the book” (Calm)
+    for example:
+      Is the building on fire? No
+"""
+        in said
+    )
+
+
+URGENT = "  level: soon\n  now: true\n  sources: [TW-05]"
+
+
+def test_an_end_that_is_calmer_by_itself_is_told_with_what_it_no_longer_says(project):
+    """Lost books ring the branch, which is as urgent: the fine that is no longer asked for is lost all the same."""
+    change(project, "  now: true\n  sources: [TW-05]", URGENT, "decision_trees/shared/actions.yml")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Urgent")
+    change(project, "      - note-it\n", "      - note-it\n      - ask-fine\n")
+    actions = project / "decision_trees/shared/actions.yml"
+    actions.write_text(actions.read_text("utf-8") + "ask-fine: {do: Ask for the fine, sources: [TW-03]}\n", "utf-8")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Fine")
+    change(project, "label: It is lost, goto: pay", "label: It is lost, goto: lend-it")
+    calmer = run("HEAD", "--edition", "england").stdout
+    assert (
+        """\
+A calmer end, though a duty on the way is as urgent as before: 2 ways
+  Should I lend this book?: “Ask for the fine first” (Soon) → “Lend the book” (Calm), on 2 ways
+    as urgent by this duty: Ring the branch
+    lost: Ask for the fine
+    lost on 1 way: Note the name of the book
+    for example:
+"""
+        in calmer
+    )
+    assert "Less urgent" not in calmer
+    said = json.loads(run("HEAD", "--edition", "england", "--json").stdout)
+    assert [(one["kind"], one["lost"], one["lost-on"]) for one in said["ways"]] == [
+        ("calmer end", ["ask-fine"], {"note-it": 1})
+    ]
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Calm")
+    change(project, "label: It is lost, goto: lend-it", "label: It is lost, goto: pay")
+    assert "A more urgent end, though a duty on the way was as urgent before: 2 ways" in run("HEAD").stdout
 
 
 def test_markdown_for_a_policy_group(project):

@@ -107,6 +107,43 @@ def test_what_differs_from_an_earlier_version(tmp_path, project):
     ]
 
 
+def test_what_is_lost_is_told_of_every_difference_and_none_is_left_out(tmp_path):
+    def many(level: str, do: str) -> str:
+        answers = "".join(f"      a{n}: {{label: A{n}, goto: o{n}, sources: [TW-01]}}\n" for n in range(25))
+        outcomes = "".join(
+            f"  o{n}: {{level: {level}, title: End {n}, do: [{do}], sources: [TW-01]}}\n" for n in range(25)
+        )
+        head = "title: Many?\nsummary: S\nfor: F\nlevels: hurry\nquestions:\n  many:\n    ask: Many?\n"
+        return f"{head}    worry: {{none: N}}\n    sources: [TW-01]\n    answers:\n{answers}outcomes:\n{outcomes}"
+
+    path = "decision_trees/many.yml"
+    before = loading.load(toy.write(tmp_path / "a", {path: many("soon", "note-it")})).editions["town"]
+    calm = loading.load(toy.write(tmp_path / "b", {path: many("calm", "Sing.")}))
+    told = [line for block in under(made(calm, ("v1", before)), "What differs from v1") for line in lines(block)]
+    assert sum(line.startswith("Many?: “End") for line in told) == 25
+    assert told.count("lost: Note the name of the book") == 25
+    more = loading.load(toy.write(tmp_path / "c", {path: many("soon", "note-it, ring-branch")}))
+    told = [line for block in under(made(more, ("v1", before)), "What differs from v1") for line in lines(block)]
+    assert "told too, on 25 ways: Ring the branch" in told
+    assert sum("End 24" in line for line in told) == 1
+
+
+def lines(block: pack.Block) -> list[str]:
+    return [line for _, line in block.items] if isinstance(block, Items) else []
+
+
+def test_what_another_end_no_longer_says_is_told(tmp_path, project):
+    text = toy.texts()["decision_trees/lend.yml"].replace("no: {goto: lend-it", "no: {goto: keep-it")
+    text = text.replace("    do: [Stamp it.]", "    do: [ring-branch]")
+    text += "  keep-it: {level: calm, title: Keep the book, sources: [TW-02]}\n"
+    other = loading.load(toy.write(tmp_path / "b", {"decision_trees/lend.yml": text}))
+    old = text.replace("goto: keep-it", "goto: lend-it")
+    before = loading.load(toy.write(tmp_path / "a", {"decision_trees/lend.yml": old})).editions["town"]
+    blocks = under(made(other, ("v1", before)), "What differs from v1")
+    assert Heading("Another end, as urgent as before: 1 way", 3) in blocks
+    assert "lost: Ring the branch" in [line for block in blocks for line in lines(block)]
+
+
 def test_a_source_that_changes_a_label_is_told(tmp_path):
     actions = "editions/town/decision_trees/shared/actions.yml"
     project = loading.load(toy.write(tmp_path, {actions: "ring-branch: {sources: [TW-01]}\n"}))

@@ -12,15 +12,12 @@ from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
-from pathways.proof.difference import differences
+from pathways.proof.difference import KINDS, differences
 from pathways.proof.repaged import Repaged, repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import reworded
 from pathways.publish import told
 from pathways.publish.relabelled import relabelled
-
-MOST = 20
-"""Differences of one kind that are written out."""
 
 
 @click.command()
@@ -94,6 +91,8 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
             "after": {"aid": one.after.aid, "outcome": one.after.name},
             "lost": sorted(one.lost),
             "gained": sorted(one.gained),
+            "lost-on": dict(one.lost_on),
+            "gained-on": dict(one.gained_on),
             "answers": [{"question": name, "answer": answer, "ticked": list(t)} for name, answer, t in one.answers],
         }
         for one in differences(old, new)
@@ -141,19 +140,14 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     found = differences(old, new)
     words = strings.interface_strings()
-    for kind in told.KINDS:
+    for kind in KINDS:
         some = [one for one in found if one.kind == kind]
         if some:
             ways = told.counted(sum(one.ways for one in some), words)
             click.echo(f"{'## ' if markdown else ''}{told.heading(kind, words)}: {ways}" + ("\n" if markdown else ""))
-        for one in some[:MOST]:
-            _echo(told.differing(old, new, one, words), markdown)
+        for lines in told.of_kind(kind, old, new, some, words):
+            _echo(lines, markdown)
             click.echo("")
-        if len(some) > MOST:
-            rest = some[MOST:]
-            click.echo(
-                f"and {len(rest)} more such differences, on {told.counted(sum(one.ways for one in rest), words)}.\n"
-            )
     if not found:
         click.echo("No way ends differently.")
 

@@ -11,7 +11,7 @@ from pathways.content.model import Question
 from pathways.content.values import GAP
 from pathways.proof.adopted import digest, has_changed, is_signed_off
 from pathways.proof.checks.contacts import EMERGENCY
-from pathways.proof.difference import differences
+from pathways.proof.difference import KINDS, differences
 from pathways.proof.freshness import DAYS, Standing, standings
 from pathways.proof.graph import Way, build, ways
 from pathways.proof.repaged import repaged
@@ -28,8 +28,6 @@ LOOKED_AT = 20_000
 """Ways of an aid that are listed to choose from; no aid people can follow has as many."""
 WAYS = 12
 """Ways to one outcome that are written out."""
-MOST = 20
-"""Differences of one kind that are written out."""
 SIGNATURES = 6
 
 
@@ -252,18 +250,13 @@ class _Pack:
             if gone:
                 yield Items(tuple((0, line) for line in gone))
         found = differences(before, content)
-        for kind in told.KINDS:
+        for kind in KINDS:
             some = [one for one in found if one.kind == kind]
             if some:
                 count = told.counted(sum(one.ways for one in some), self.words)
                 yield Heading(f"{told.heading(kind, self.words)}: {count}", 3)
-                # Another outcome says other things altogether: its duties stand with the aid.
-                duties = kind not in ("more urgent", "another end")
-                shown = (told.differing(before, content, one, self.words, duties=duties) for one in some[:MOST])
+                shown = told.of_kind(kind, before, content, some, self.words, all_gained=False)
                 yield _items(line for lines in shown for line in lines)
-            if len(some) > MOST:
-                left = sum(one.ways for one in some[MOST:])
-                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left, self.words)))
         if not found:
             yield Text(self.word("no-difference"))
         yield from self.texts(before)
