@@ -5,7 +5,7 @@ import datetime
 from pathways import files, kept
 from pathways.assemble import note_of
 from pathways.content.edition import Content
-from pathways.guidance import guidance, templates_of
+from pathways.guidance import guidance, readable, templates_of
 from pathways.loading import Project
 from pathways.publish import export as exports
 from pathways.publish import pack as packs
@@ -22,7 +22,7 @@ def pack(
     """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]
-    content = project.editions[slug]
+    content = readable(project)[slug]
     blocks = packs.pack(content, words, today, since)
     return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
 

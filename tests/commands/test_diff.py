@@ -294,7 +294,7 @@ def test_pages_that_are_new_gone_or_changed_are_listed_with_their_lines(project)
     docs.mkdir()
     (docs / "late.md").write_text("# Late { #late }\n\nRing at once.\n\nThen write.\n", encoding="utf-8")
     (docs / "old.md").write_text("# Old { #old }\n", encoding="utf-8")
-    assert run("--edition", "town").stdout.endswith("New pages: 2\n  docs/late.md\n  docs/old.md\n")
+    assert run("--edition", "town").stdout.endswith("New pages: 2\n  “Late”\n  “Old”\n")
     git("add", ".")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Pages")
     (docs / "late.md").write_text("# Late { #late }\n\nWait a week.\n\nThen write.\n", encoding="utf-8")
@@ -306,11 +306,11 @@ def test_pages_that_are_new_gone_or_changed_are_listed_with_their_lines(project)
 Town: HEAD against now
 No way ends differently.
 New pages: 1
-  docs/new.md
+  “New”
 Pages that are gone: 1
-  docs/old.md
+  “Old”
 Pages that changed: 1
-  docs/late.md
+  “Late”
     was: Ring at once.
     is: Wait a week.
 """
@@ -322,20 +322,46 @@ def test_a_page_in_place_of_the_core_s_is_changed_and_one_that_extends_it_has_it
     docs = project / "editions/town/docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Here { #start }\n", encoding="utf-8")
-    (docs / "late.md").write_text('{% extends "core/late.md" %}\n', encoding="utf-8")
+    (docs / "late.md").write_text(
+        '{% extends "core/late.md" %}\n{% block a %}\nWrite within {{ limits.notice }}. {{ noted("TW-05") }}\n'
+        "{{ super() }}Then **ring** [them](lend.md).\n{% endblock %}\n",
+        encoding="utf-8",
+    )
     assert run("--edition", "town").stdout.endswith(
         """\
 Pages that changed: 2
-  docs/index.md
-    was: # {{ edition.name | words }} { #start }
-    was: {% for id, aid in aids.items() %}
-    was: - [{{ aid.title | words }}]({{ id }}.md)
-    was: {% endfor %}
-    is: # Here { #start }
-  docs/late.md
-    is: {% extends "core/late.md" %}
+  “Here”
+    was: Anytown (core)
+    was: Do I ask the reader first?
+    was: Should I lend this book?
+    is: Here
+  “Late”
+    was: Ask.
+    is: Write within 2 working days. Ask. Then ring them.
 """
     )
+
+
+def test_a_page_is_compared_as_it_is_read(project):
+    """Its label and what it names change with the ledger and the limits; how its lines are broken says nothing."""
+    page = project / "docs/late.md"
+    page.write_text("# Late { #late }\n\nWrite within {{ limits.notice }}.\nBe kind.{{ cite('TW-04') }}\n", "utf-8")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Page")
+    page.write_text("# Late {: #late }\n\nWrite within {{ limits.notice }}. Be kind.{{ cite('TW-04') }}\n", "utf-8")
+    assert "Pages that" not in run("HEAD").stdout
+    change(project, "2 working days, s", "2 days, s", "decision_trees/shared/limits.yml")
+    change(project, "lines: [4], areas: [north]", "lines: [4], areas: [north, south]", "sources/town.yml")
+    told = run("HEAD", "--edition", "town").stdout
+    was = "Write within 2 working days. Be kind. (North: local document; South: safety default)"
+    assert f"Pages that changed: 1\n  “Late”\n    was: {was}\n    is: Write within 2 days" in told
+    assert "Be kind. (local document)" in told
+
+
+def test_a_page_that_cannot_be_rendered_is_compared_as_it_is_written(project):
+    docs = project / "docs"
+    (docs / "late.md").write_text("# Late { #late }\n\nWithin {{ limits.gone }}.\n", encoding="utf-8")
+    assert "New pages: 1\n  “Late”\n" in run("HEAD", "--edition", "town").stdout
 
 
 def test_what_no_list_tells_is_told_by_its_file(project):

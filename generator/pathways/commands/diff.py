@@ -12,6 +12,7 @@ from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.guidance import readable
 from pathways.proof.difference import KINDS, differences
 from pathways.proof.repaged import Repaged, repaged
 from pathways.proof.retested import retested
@@ -60,7 +61,7 @@ def diff(ref: str | None, edition: str | None, markdown: bool, as_json: bool, fo
 def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     project = loading.load(root, only)
     assemble.check_sound(project)
-    return project.editions
+    return readable(project)
 
 
 def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
@@ -101,7 +102,9 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
     shown = relabelled(old, new, strings.interface_strings())
     labels = [{"where": one.where, "says": one.says, "old": one.was, "new": one.now} for one in shown]
     aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
-    pages = [{"page": one.name, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)]
+    pages = [
+        {"page": one.name, "title": one.title, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)
+    ]
     lost = retested(old, new) if old.slug == new.slug else ()
     proofs = [{"id": one.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
     found = {

@@ -148,7 +148,7 @@ def relabelling(change: Relabelled, words: Words) -> Iterator[str]:
 
 def paging(change: Repaged, words: Words) -> Iterator[str]:
     """Name a page that is new, gone or changed, with its lines that changed."""
-    yield f"docs/{change.name}"
+    yield words["told-page"].format(title=change.title)
     for is_new, line in change.lines:
         yield f"  {words['told-is' if is_new else 'told-was']} {line}"
 
