@@ -11,14 +11,12 @@ from pathways.publish import export as exports
 from pathways.publish import pack as packs
 from pathways.publish import paper
 from pathways.publish.alone import alone
-from pathways.publish.pack import Block
+from pathways.publish.pack import Block, Since
 from pathways.publish.render import Renderer
 from pathways.strings import strings_of
 
 
-def pack(
-    project: Project, slug: str, today: datetime.date, since: tuple[str, Content | None] | None = None
-) -> tuple[str, list[Block]]:
+def pack(project: Project, slug: str, today: datetime.date, since: Since | None = None) -> tuple[str, list[Block]]:
     """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]

@@ -147,7 +147,12 @@ def test_an_aid_that_is_new(project):
 
 
 def test_what_cannot_be_compared(project):
-    assert run("nope").stderr.startswith("nope: cannot be read: fatal: ")
+    assert run("nope").stderr.startswith(
+        "nope: cannot be read: git knows no version “nope” here. It has no tags yet: “git tag v1” makes one. Type a"
+        " tag, or the number of a commit: “git log --oneline” lists them"
+    )
+    git("tag", "v1")
+    assert "“v11” here. Did you mean “v1”? Its tags are v1. Type a tag" in run("v11").stderr
     assert "Name a git revision" in run().stderr
     change(project, "goto: lend-it, sources: [TW-02]", "goto: lendit, sources: [TW-02]")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Break")
@@ -362,6 +367,38 @@ def test_a_page_that_cannot_be_rendered_is_compared_as_it_is_written(project):
     docs = project / "docs"
     (docs / "late.md").write_text("# Late { #late }\n\nWithin {{ limits.gone }}.\n", encoding="utf-8")
     assert "New pages: 1\n  “Late”\n" in run("HEAD", "--edition", "town").stdout
+
+
+def test_without_git_its_own_words_are_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(toy.write(tmp_path))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert run("HEAD").stderr.startswith("HEAD: cannot be read: fatal: not a git repository")
+
+
+def test_what_was_noted_for_readers_since_stands_first(project):
+    (project / "changes.yml").write_text("- {on: 2026-01-02, says: Made.}\n", encoding="utf-8")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Changes")
+    own = "- {on: 2026-03-04, says: We are kinder., pages: [lend, index]}\n"
+    (project / "editions/town/changes.yml").write_text(own, encoding="utf-8")
+    change(project, "title: Lend the book\n", "title: Give the book\n")
+    assert run("HEAD", "--edition", "town").stdout.startswith(
+        """\
+Town: HEAD against now
+What was noted of it for readers since then, the newest first:
+  4 March 2026: We are kinder.
+    “Should I lend this book?”, “Town”
+
+No way ends differently.
+"""
+    )
+    said = json.loads(run("HEAD", "--edition", "town", "--json").stdout)
+    assert said["noted"] == [{"on": "2026-03-04", "says": "We are kinder.", "pages": ["lend", "index"]}]
+    assert "noted" not in run("HEAD", "--edition", "england").stdout + run("--edition", "town").stdout
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Kinder")
+    (project / "editions/town/changes.yml").unlink()
+    assert "  noted before, and now no more: We are kinder.\n" in run("HEAD", "--edition", "town").stdout
 
 
 def test_what_no_list_tells_is_told_by_its_file(project):

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, files, loading, strings
+from pathways import assemble, files, loading, revisions, strings
 from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.content.names import CORE
@@ -68,7 +68,7 @@ def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str
     """The editions as they were; what is wrong with them is told with the revision before the file's name."""
     folder /= root.resolve().name  # an edition in a folder of its own is called as that is
     try:
-        files.at_revision(root, ref, folder)
+        revisions.lay(root, ref, folder)
     except ValueError as error:
         raise Rejected([Problem(Mark(ref), f"cannot be read: {error}")]) from None
     there = {files.slug_of(root)} if files.is_edition(folder) else {CORE, *files.editions(folder)}
@@ -110,6 +110,7 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
     found = {
         "title": title,
         "aids": aids,
+        "noted": [{"on": str(one.on), "says": one.says, "pages": one.pages} for one in told.new_changes(old, new)],
         "ways": ways,
         "words": words,
         "labels": labels,
@@ -131,6 +132,7 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
         for aid in here.trees:
             if aid not in there.trees:
                 click.echo(f"{'- ' if markdown else '  '}{says}: {here.trees[aid].title}")
+    _show_noted(old, new, markdown)
     _show_ways(old, new, markdown)
     _show_words(old, new, markdown)
     _show_labels(old, new, markdown)
@@ -138,6 +140,14 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
     if old.slug == new.slug:
         _show_proofs(old, new, markdown)
         _show_files(old, new, markdown)
+
+
+def _show_noted(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := list(told.noted(old, new, words)):
+        click.echo(f"{'## ' if markdown else ''}{words['told-noted']}" + ("\n" if markdown else ""))
+        _echo(found, markdown)
+        click.echo("")
 
 
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:

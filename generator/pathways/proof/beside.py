@@ -17,8 +17,6 @@ def beside(old: Content, new: Content) -> Iterator[str]:
     for id_ in sorted({**old.documents, **new.documents}):
         if old.documents.get(id_) != new.documents.get(id_):
             yield f"sources/{id_}.yml"
-    if old.changes != new.changes:
-        yield "changes.yml"
     for aid in old.trees.keys() & new.trees.keys():
         only = frozenset(type(new.trees[aid]).model_fields) - {"review", "exceptions"}
         if fields := _fields(old.trees[aid], new.trees[aid], only):

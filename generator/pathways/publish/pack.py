@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from pathways.content.edition import Content
 from pathways.content.model import Question
@@ -73,10 +74,16 @@ class Picture:
 Block = Heading | Text | Items | Table | Picture
 
 
-def pack(
-    content: Content, words: Words, today: datetime.date, since: tuple[str, Content | None] | None = None
-) -> list[Block]:
-    """Return an edition's pack, as of a day; `since` names an earlier version, and what the edition was then."""
+class Since(NamedTuple):
+    """An earlier version: its name, what the edition was then (none if it is new since), the day of it."""
+
+    ref: str
+    before: Content | None
+    on: datetime.date | None = None
+
+
+def pack(content: Content, words: Words, today: datetime.date, since: Since | None = None) -> list[Block]:
+    """Return an edition's pack, as of a day, compared with an earlier version."""
     return list(_Pack(content, words, today, since).blocks())
 
 
@@ -85,7 +92,7 @@ class _Pack:
     content: Content
     words: Words
     today: datetime.date
-    since: tuple[str, Content | None] | None
+    since: Since | None
 
     def word(self, name: str, /, **given: object) -> str:
         return self.words[f"pack-{name}"].format(**given)
@@ -108,10 +115,7 @@ class _Pack:
             yield Text(self.word("core-says"))
             yield from self.differences(content.core)
             yield from self.taken_away()
-        if self.since:
-            ref, before = self.since
-            yield Heading(self.word("since", ref=ref))
-            yield from self.differences(before) if before else [Text(self.word("since-new", ref=ref))]
+        yield from self.earlier()
         yield Heading(self.word("contacts"))
         yield from self.contacts()
         yield Heading(self.word("reviews"))
@@ -242,6 +246,23 @@ class _Pack:
         return self.label(asked, answer) if asked else answer
 
     # -- What differs --
+
+    def earlier(self) -> Iterator[Block]:
+        """What differs from the version before; without one, that nothing was compared."""
+        if not self.since:
+            yield Heading(self.word("since-none"))
+            yield Text(self.word("since-none-says"))
+            return
+        ref, before, on = self.since
+        dated = {"ref": ref, "date": day(on, self.words)} if on else {"ref": ref}
+        yield Heading(self.word("since-day" if on else "since", **dated))
+        if not before:
+            yield Text(self.word("since-new", ref=ref))
+            return
+        if noted := list(told.noted(before, self.content, self.words)):
+            yield Heading(self.words["told-noted"], 3)
+            yield _items(noted)
+        yield from self.differences(before)
 
     def differences(self, before: Content) -> Iterator[Block]:
         content = self.content

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS
+from pathways.content.model import Change
 from pathways.proof.beside import beside, unseen
 from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind, differences
@@ -29,6 +30,24 @@ _BARE = frozenset(
 def heading(kind: Kind, words: Words) -> str:
     """Name a kind of difference."""
     return words[f"told-{kind.replace(' ', '-')}"]
+
+
+def new_changes(old: Content, new: Content) -> list[Change]:
+    """Return what has been noted in `changes.yml` since, newest first; nothing against the core."""
+    found = [one for one in new.changes if one not in old.changes] if old.slug == new.slug else []
+    return sorted(found, key=lambda one: one.on, reverse=True)
+
+
+def noted(old: Content, new: Content, words: Words) -> Iterator[str]:
+    """Say what has been noted since, with the pages it is about, then what is told no more: reasons stand there."""
+    titles = {name.removesuffix(".md"): title for name, (title, _) in new.read.items()}
+    titles |= {aid: tree.title for aid, tree in new.trees.items()}
+    for one in new_changes(old, new):
+        yield f"{day(one.on, words)}: {' '.join(one.says.split())}"
+        if pages := [f"“{titles[page]}”" for page in one.pages if page in titles]:
+            yield f"  {', '.join(pages)}"
+    for one in new_changes(new, old):
+        yield f"{words['told-unnoted']} {' '.join(one.says.split())}"
 
 
 def of_kind(
