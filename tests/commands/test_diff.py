@@ -10,6 +10,7 @@ import toy
 from pathways.commands import main
 
 LEND = "decision_trees/lend.yml"
+LIMITS = "decision_trees/shared/limits.yml"
 
 
 @pytest.fixture
@@ -178,17 +179,18 @@ def test_what_is_worded_differently_is_listed_with_numbers_and_limits_first(proj
 Town: HEAD against now
 No way ends differently.
 New or worded differently: 3 texts
-  contact “branch” of “north”
+  The branch, North, telephone
     was: 01632 960 001
     is: 01632 960 002
     It was compared with the document on 21 November 2026: that was the number before.
-  limit “notice”
+  time limit “2 days”, how long
     was: 2 working days
     is: 2 days
-  outcome “lend-it”
+  Should I lend this book?: outcome “Give the book”
     was: Lend the book
     is: Give the book
-What else says something else now, beside all that is listed here: sources/town.yml
+What else says something else now, beside all that is listed here: what was noted of the document \
+“Rules of the town library”
 """
     )
 
@@ -197,7 +199,7 @@ def test_markdown_lists_words_under_a_heading(project):
     change(project, "title: Lend the book\n", "title: Give the book\n")
     assert run("HEAD", "--edition", "town", "--markdown").stdout.endswith(
         "\n## New or worded differently: 1 text\n\n"
-        "- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
+        "- Should I lend this book?: outcome “Give the book”\n    - was: Lend the book\n    - is: Give the book\n"
     )
 
 
@@ -214,13 +216,33 @@ def test_another_time_limit_for_a_duty_or_a_line_is_listed_with_the_words_of_bot
     change(project, "says: Show the list of fines.,", "says: Show the list of fines., within: notice,")
     assert run("HEAD", "--edition", "england").stdout.endswith(
         """\
-  outcome “pay”: do line “within”
-    is: 2 working days (limit “notice”)
-  action “note-it”, how long
-    was: 2 working days (limit “notice”)
-    is: three weeks (limit “slow”)
+  Should I lend this book?: outcome “Ask for the fine first”, what to do, how long
+    is: 2 working days
+  duty “Note the name of the book”, how long
+    was: 2 working days
+    is: three weeks
 """
     )
+
+
+def test_a_limit_of_another_name_that_is_as_long_is_no_other_text(project):
+    limits = "{within: 2 working days, sources: [TW-05]}"
+    change(project, limits, f"{limits}\nsame: {{within: 2 working days, sources: [TW-05]}}", LIMITS)
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Limit")
+    change(project, "within: notice", "within: same", "decision_trees/shared/actions.yml")
+    assert "New or worded" not in run("HEAD", "--edition", "england").stdout
+
+
+def test_a_contact_s_field_and_the_areas_of_a_line_are_named(project):
+    change(project, "hours: {mon", "form: https://town.example/form, hours: {mon", "editions/town/contacts.yml")
+    change(project, "name: North desk", "name: Northern desk", "editions/town/contacts.yml")
+    own = project / "editions/town" / LEND
+    extra = "outcomes: {pay: {do: [{says: Smile., areas: [north], sources: [TW-04]}]}}\n"
+    own.write_text(own.read_text("utf-8") + extra, encoding="utf-8")
+    said = run("HEAD", "--edition", "town").stdout
+    assert "  The branch, North, address of the form\n    is: https://town.example/form\n" in said
+    assert "  The branch, North, what it is called here\n    was: North desk\n    is: Northern desk\n" in said
+    assert "what to do\n    is: Smile. (North)\n" in said
 
 
 def test_what_an_edition_says_of_itself_is_listed(project):
@@ -232,12 +254,12 @@ def test_what_an_edition_says_of_itself_is_listed(project):
     change(project, "area-help: Ask.", "area-help: Do not ask.", path)
     (project / "editions/town/strings.yml").write_text("continue: Stop\n", encoding="utf-8")
     said = run("HEAD", "--edition", "town").stdout
-    assert "  area “north”\n    was: North\n    is: South\n" in said
+    assert "  name of an area\n    was: North\n    is: South\n" in said
     assert "  the question which area it is\n    is: Which not?\n" in said
     assert "  help with the question which area it is\n    was: Ask.\n    is: Do not ask.\n" in said
     assert "  words of the page “continue”\n    is: Stop\n" in said
     against_core = run("--edition", "town").stdout
-    assert "  area “north”\n    is: South\n" in against_core
+    assert "  name of an area\n    is: South\n" in against_core
     assert "words of the page “continue”" in against_core
     assert "Anytown" not in against_core.partition("\n")[2]
 
@@ -245,13 +267,18 @@ def test_what_an_edition_says_of_itself_is_listed(project):
 @pytest.mark.parametrize(
     ("path", "old", "new", "says"),
     [
-        (LEND, "    checklist: desk\n", "", "outcome “pay”, list that is shown\n    was: desk"),
-        (LEND, "    then: [ask]\n", "", "outcome “pay”, what comes next\n    was: ask"),
-        (LEND, "come-back: [ask]", "read: [index]", "outcome “lend-it”, when to come back\n    was: ask"),
-        (LEND, "come-back: [ask]", "read: [index]", "outcome “lend-it”, pages to read\n    is: index"),
-        ("decision_trees/shared/actions.yml", "  now: true\n", "", "with every later question\n    was: yes"),
-        ("decision_trees/shared/contacts.yml", "when: day,", "folded: true,", "“The branch”, folded away\n    is: yes"),
-        ("decision_trees/shared/checklists.yml", "note:", "sheet: true\n  note:", "“desk”, to fill in\n    is: yes"),
+        (LEND, "    checklist: desk\n", "", "first”, list that is shown\n    was: Have on the desk"),
+        (LEND, "    then: [ask]\n", "", "first”, what comes next\n    was: Do I ask the reader first?"),
+        (LEND, "come-back: [ask]", "read: [index]", "“Lend the book”, when to come back\n    was: Do I ask"),
+        (LEND, "come-back: [ask]", "read: [index]", "“Lend the book”, pages to read\n    is: Anytown (core)"),
+        ("decision_trees/shared/actions.yml", "  now: true\n", "", "with every later question\n    was: Yes"),
+        ("decision_trees/shared/contacts.yml", "when: day,", "folded: true,", "“The branch”, folded away\n    is: Yes"),
+        (
+            "decision_trees/shared/checklists.yml",
+            "note:",
+            "sheet: true\n  note:",
+            "“Have on the desk”, to fill in\n    is: Yes",
+        ),
     ],
 )
 def test_what_an_outcome_shows_beside_its_duties_is_listed(project, path, old, new, says):
@@ -405,20 +432,24 @@ def test_what_no_list_tells_is_told_by_its_file(project):
     change(project, "review: {by: 2030-01-01, owner: gap}", "review: {by: 2031-01-01, owner: gap}")
     change(project, "status: example", "status: draft", "editions/town/edition.yml")
     said = run("HEAD", "--edition", "town").stdout
-    assert said.endswith("is listed here: edition.yml (status), decision_trees/lend.yml (review)\n")
+    assert said.endswith(
+        "is listed here: of the edition itself: its status;"
+        " of “Should I lend this book?”: when it is to be looked at again, and by whom\n"
+    )
 
 
 def test_what_readers_do_not_see_is_told_where_nothing_else_is(project):
     change(project, "  once: true\n", "", "decision_trees/shared/questions.yml")
     said = run("HEAD", "--edition", "england").stdout
     assert "No way ends differently.\nNothing that readers see has changed, but this says something else now: " in said
-    assert "decision_trees/lend.yml" in said
+    assert "an order, a mark or a source in “Should I lend this book?”" in said
 
 
 def test_safety_rules_and_worked_cases_that_are_gone_or_changed_are_listed(project):
     town = project / "editions/town/decision_trees"
     fire, loud = (
-        f"- {{id: {name}, says: S, whenever: {{fire: yes}}, then: {{outcomes: [leave-now]}}}}\n" for name in "ab"
+        f"- {{id: {name}, says: Rule {name}, whenever: {{fire: yes}}, then: {{outcomes: [leave-now]}}}}\n"
+        for name in "ab"
     )
     (town / "safety.yml").write_text(fire + loud, encoding="utf-8")
     cases = (town / "lend.scenarios.yml").read_text(encoding="utf-8")
@@ -434,16 +465,16 @@ def test_safety_rules_and_worked_cases_that_are_gone_or_changed_are_listed(proje
 Town: HEAD against now
 No way ends differently.
 Safety rules and worked cases that are gone or changed: 3
-  safety rule “a”
-    was: whenever: {fire: yes}
-    is: whenever: {fire: yes, overdue: yes}
-  safety rule “b” is gone
-    was: says: S
-    was: whenever: {fire: yes}
-    was: then: {outcomes: [leave-now]}
-  worked case “again” of “Should I lend this book?” is gone
-    was: answers: {fire: yes}
-    was: reaches: leave-now
+  safety rule “Rule a”
+    was: whenever it is answered: Is the building on fire? Yes, or I smell smoke
+    is: whenever it is answered: Is the building on fire? Yes, or I smell smoke; \
+Does the reader have a book that is late? Yes
+  safety rule “Rule b” is gone
+    was: whenever it is answered: Is the building on fire? Yes, or I smell smoke
+    was: what it demands of the end: one of “Leave now”
+  worked case “T” of “Should I lend this book?” is gone
+    was: answers: Is the building on fire? Yes, or I smell smoke
+    was: comes to: “Leave now”
 """
     )
     assert "Safety rules" not in run("--edition", "town").stdout

@@ -189,7 +189,7 @@ def test_pages_and_proofs_that_changed_are_told(tmp_path, project):
     assert Heading("Pages that changed: 1", 3) in blocks
     pages, proofs = (block.items for block in blocks if isinstance(block, Items))
     assert pages[:2] == ((0, "“Town”"), (1, "was: Start"))
-    assert proofs[0] == (0, "safety rule “rule” is gone")
+    assert proofs[0] == (0, "safety rule “S” is gone")
 
 
 def test_contacts_reviews_and_lines_to_sign(project):

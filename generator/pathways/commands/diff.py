@@ -106,7 +106,7 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
         {"page": one.name, "title": one.title, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)
     ]
     lost = retested(old, new) if old.slug == new.slug else ()
-    proofs = [{"id": one.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
+    proofs = [{"id": one.was.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
     found = {
         "title": title,
         "aids": aids,
@@ -200,7 +200,7 @@ def _show_proofs(old: Content, new: Content, markdown: bool) -> None:
     if found := list(retested(old, new)):
         _heading(words["told-retested"].format(count=len(found)), markdown)
     for change in found:
-        _echo(told.retesting(old, change, words), markdown)
+        _echo(told.retesting(old, new, change, words), markdown)
 
 
 def _show_files(old: Content, new: Content, markdown: bool) -> None:

@@ -310,7 +310,7 @@ class _Pack:
             return
         if proofs := list(retested(before, content)):
             yield Heading(self.words["told-retested"].format(count=len(proofs)), 3)
-            yield _items(line for one in proofs for line in told.retesting(before, one, self.words))
+            yield _items(line for one in proofs for line in told.retesting(before, content, one, self.words))
         if says := told.remaining(before, content, self.words):
             yield Text(says)
 

@@ -6,9 +6,8 @@ A line that belongs to the one above it is indented by two spaces. The words are
 from collections.abc import Iterator, Mapping
 
 from pathways.content.edition import Content
-from pathways.content.language import STRINGS
 from pathways.content.model import Change
-from pathways.proof.beside import beside, unseen
+from pathways.proof.beside import Beside, beside, unseen
 from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind, differences
 from pathways.proof.product import End
@@ -16,15 +15,10 @@ from pathways.proof.repaged import Repaged, repaged
 from pathways.proof.retested import Retested, retested
 from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.urgency import rank
+from pathways.publish import tested
 from pathways.publish.relabelled import Relabelled, relabelled
-from pathways.publish.where import where
+from pathways.publish.where import value, where
 from pathways.publish.words import Words, day
-
-_NOT_BY_ID = ("edition", STRINGS, "shared/contacts", "shared/moments")
-_BARE = frozenset(
-    {"within", "level", "checklist", "then", "come-back", "read", "also", "to", "now", "folded", "sheet", "areas"}
-)
-"""Fields whose text does not say by itself what it is of its part."""
 
 
 def heading(kind: Kind, words: Words) -> str:
@@ -141,21 +135,11 @@ def giving_up(content: Content, found: list[Difference], words: Words) -> Iterat
 
 def rewording(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
     """Say what a text was, and what it is."""
-    yield _place(new if change.new is not None else old, change, words)
-    for word, text in (("told-was", change.old), ("told-is", change.new)):
+    yield where(new if change.new is not None else old, change.place, words)
+    for word, content, text in (("told-was", old, change.old), ("told-is", new, change.new)):
         if text is not None:
-            yield f"  {words[word]} {' '.join(text.split())}"
+            yield f"  {words[word]} {value(content, change.place, text, words)}"
     yield from (f"  {line}" for line in of_the_number_before(old, new, change, words))
-
-
-def _place(content: Content, change: Reworded, words: Words) -> str:
-    """Name a place by its ids, and say what of it a word such as “yes” is, or the name of another part."""
-    file, *path = change.place
-    if file in _NOT_BY_ID and path[0] != "areas":
-        return where(content, change.place, words)
-    named = content.describe(file, tuple(path))
-    is_bare = path[-1] in _BARE and file != "shared/limits" and not named.endswith(f"“{path[-1]}”")
-    return f"{named}, {words[f'where-{path[-1]}']}" if is_bare else named
 
 
 def relabelling(change: Relabelled, words: Words) -> Iterator[str]:
@@ -172,23 +156,32 @@ def paging(change: Repaged, words: Words) -> Iterator[str]:
         yield f"  {words['told-is' if is_new else 'told-was']} {line}"
 
 
-def retesting(old: Content, change: Retested, words: Words) -> Iterator[str]:
-    """Name a safety rule or worked case that is gone or changed, and what it said."""
+def retesting(old: Content, new: Content, change: Retested, words: Words) -> Iterator[str]:
+    """Name a safety rule or worked case that is gone or changed, and say what it demanded, in words."""
     aid = old.trees[change.aid].title if change.aid and change.aid in old.trees else change.aid
-    what = words["told-case" if change.aid else "told-rule"].format(name=change.id, aid=aid)
-    yield words["told-gone"].format(what=what) if change.new is None else what
-    for word, said in (("told-was", change.old), ("told-is", change.new or ())):
-        yield from (f"  {words[word]} {one}" for one in said)
+    named = change.now or change.was
+    what = words["told-case" if change.aid else "told-rule"].format(name=tested.name(named), aid=aid)
+    yield words["told-gone"].format(what=what) if change.now is None else what
+    fields = change.fields if change.now else change.fields - {"says"}  # a rule is known by what it says
+    both = ("told-was", old, change.was, change.now), ("told-is", new, change.now, change.was)
+    for word, content, part, other in both:
+        if part:
+            yield from (f"  {words[word]} {one}" for one in tested.said(content, part, fields, words, other))
+
+
+def _beside(one: Beside, words: Words) -> str:
+    fields = ", ".join(words.get(f"beside-{field}", field) for field in one.fields)
+    return words[f"beside-in-{one.kind}"].format(name=one.name, fields=fields)
 
 
 def remaining(old: Content, new: Content, words: Words) -> str:
-    """Name the files that differ in what no list tells; if nothing is told at all, those that differ in anything."""
+    """Name what differs and no list tells; if nothing is told at all, what differs in anything."""
     if found := list(beside(old, new)):
-        return words["told-beside"].format(files=", ".join(found))
+        return words["told-beside"].format(files="; ".join(_beside(one, words) for one in found))
     lists = (differences(old, new), reworded(old, new), relabelled(old, new, words), repaged(old, new))
     is_told = any(lists) or any(retested(old, new))
     found = [] if is_told or old.trees.keys() != new.trees.keys() else list(unseen(old, new))
-    return words["told-unseen"].format(files=", ".join(found)) if found else ""
+    return words["told-unseen"].format(files="; ".join(_beside(one, words) for one in found)) if found else ""
 
 
 def of_the_number_before(old: Content, new: Content, change: Reworded, words: Words) -> Iterator[str]:
