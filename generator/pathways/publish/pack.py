@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
 
 from pathways.content.edition import Content
 from pathways.content.model import Question
 from pathways.content.values import GAP
 from pathways.proof.adopted import digest, has_changed, is_signed_off
 from pathways.proof.checks.contacts import EMERGENCY
-from pathways.proof.difference import differences
+from pathways.proof.difference import KINDS, differences
 from pathways.proof.freshness import DAYS, Standing, standings
 from pathways.proof.graph import Way, build, ways
 from pathways.proof.repaged import repaged
@@ -28,8 +29,6 @@ LOOKED_AT = 20_000
 """Ways of an aid that are listed to choose from; no aid people can follow has as many."""
 WAYS = 12
 """Ways to one outcome that are written out."""
-MOST = 20
-"""Differences of one kind that are written out."""
 SIGNATURES = 6
 
 
@@ -75,10 +74,16 @@ class Picture:
 Block = Heading | Text | Items | Table | Picture
 
 
-def pack(
-    content: Content, words: Words, today: datetime.date, since: tuple[str, Content | None] | None = None
-) -> list[Block]:
-    """Return an edition's pack, as of a day; `since` names an earlier version, and what the edition was then."""
+class Since(NamedTuple):
+    """An earlier version: its name, what the edition was then (none if it is new since), the day of it."""
+
+    ref: str
+    before: Content | None
+    on: datetime.date | None = None
+
+
+def pack(content: Content, words: Words, today: datetime.date, since: Since | None = None) -> list[Block]:
+    """Return an edition's pack, as of a day, compared with an earlier version."""
     return list(_Pack(content, words, today, since).blocks())
 
 
@@ -87,7 +92,7 @@ class _Pack:
     content: Content
     words: Words
     today: datetime.date
-    since: tuple[str, Content | None] | None
+    since: Since | None
 
     def word(self, name: str, /, **given: object) -> str:
         return self.words[f"pack-{name}"].format(**given)
@@ -110,10 +115,7 @@ class _Pack:
             yield Text(self.word("core-says"))
             yield from self.differences(content.core)
             yield from self.taken_away()
-        if self.since:
-            ref, before = self.since
-            yield Heading(self.word("since", ref=ref))
-            yield from self.differences(before) if before else [Text(self.word("since-new", ref=ref))]
+        yield from self.earlier()
         yield Heading(self.word("contacts"))
         yield from self.contacts()
         yield Heading(self.word("reviews"))
@@ -245,6 +247,23 @@ class _Pack:
 
     # -- What differs --
 
+    def earlier(self) -> Iterator[Block]:
+        """What differs from the version before; without one, that nothing was compared."""
+        if not self.since:
+            yield Heading(self.word("since-none"))
+            yield Text(self.word("since-none-says"))
+            return
+        ref, before, on = self.since
+        dated = {"ref": ref, "date": day(on, self.words)} if on else {"ref": ref}
+        yield Heading(self.word("since-day" if on else "since", **dated))
+        if not before:
+            yield Text(self.word("since-new", ref=ref))
+            return
+        if noted := list(told.noted(before, self.content, self.words)):
+            yield Heading(self.words["told-noted"], 3)
+            yield _items(noted)
+        yield from self.differences(before)
+
     def differences(self, before: Content) -> Iterator[Block]:
         content = self.content
         for name, here, there in (("aid-new", content, before), ("aid-gone", before, content)):
@@ -252,18 +271,13 @@ class _Pack:
             if gone:
                 yield Items(tuple((0, line) for line in gone))
         found = differences(before, content)
-        for kind in told.KINDS:
+        for kind in KINDS:
             some = [one for one in found if one.kind == kind]
             if some:
                 count = told.counted(sum(one.ways for one in some), self.words)
                 yield Heading(f"{told.heading(kind, self.words)}: {count}", 3)
-                # Another outcome says other things altogether: its duties stand with the aid.
-                duties = kind not in ("more urgent", "another end")
-                shown = (told.differing(before, content, one, self.words, duties=duties) for one in some[:MOST])
+                shown = told.of_kind(kind, before, content, some, self.words, all_gained=False)
                 yield _items(line for lines in shown for line in lines)
-            if len(some) > MOST:
-                left = sum(one.ways for one in some[MOST:])
-                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left, self.words)))
         if not found:
             yield Text(self.word("no-difference"))
         yield from self.texts(before)
@@ -296,7 +310,7 @@ class _Pack:
             return
         if proofs := list(retested(before, content)):
             yield Heading(self.words["told-retested"].format(count=len(proofs)), 3)
-            yield _items(line for one in proofs for line in told.retesting(before, one, self.words))
+            yield _items(line for one in proofs for line in told.retesting(before, content, one, self.words))
         if says := told.remaining(before, content, self.words):
             yield Text(says)
 
@@ -373,6 +387,7 @@ class _Pack:
             tuple((0, line) for line in ("status: adopted", "by: …", "on: …", f"digest: {digest(self.content)}"))
         )
         yield Text(self.word("record-after"))
+        yield Text(self.word("record-without"))
 
 
 def _items(lines: Iterable[str]) -> Items:
