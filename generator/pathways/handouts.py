@@ -11,7 +11,7 @@ from pathways.publish import export as exports
 from pathways.publish import pack as packs
 from pathways.publish import paper
 from pathways.publish.alone import alone
-from pathways.publish.pack import Block
+from pathways.publish.blocks import Block
 from pathways.publish.render import Renderer
 from pathways.strings import strings_of
 

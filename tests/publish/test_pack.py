@@ -12,8 +12,8 @@ import pytest
 import toy
 from pathways import handouts, loading
 from pathways.proof.adopted import digest
-from pathways.publish import flowchart, pack, paper
-from pathways.publish.pack import Heading, Items, Picture, Table, Text
+from pathways.publish import flowchart, pack, pack_aids, paper
+from pathways.publish.blocks import Block, Heading, Items, Picture, Table, Text
 
 TODAY = datetime.date(2026, 11, 22)
 LEND = "editions/town/decision_trees/lend.yml"
@@ -25,11 +25,11 @@ def project(tmp_path):
     return loading.load(toy.write(tmp_path))
 
 
-def made(project, since=None) -> list[pack.Block]:
+def made(project, since=None) -> list[Block]:
     return handouts.pack(project, "town", TODAY, since)[1]
 
 
-def under(blocks: list[pack.Block], title: str) -> list[pack.Block]:
+def under(blocks: list[Block], title: str) -> list[Block]:
     """What stands under a heading of depth 2."""
     start = next(n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.text == title)
     rest = blocks[start + 1 :]
@@ -37,7 +37,7 @@ def under(blocks: list[pack.Block], title: str) -> list[pack.Block]:
     return rest[: ends[0]] if ends else rest
 
 
-def rows(blocks: list[pack.Block]) -> list[tuple[str, ...]]:
+def rows(blocks: list[Block]) -> list[tuple[str, ...]]:
     return [row for block in blocks if isinstance(block, Table) for row in block.rows]
 
 
@@ -63,7 +63,7 @@ def test_ways_that_are_shown_take_every_answer_that_leads_there(project):
 
 
 def test_many_ways_are_cut_and_it_says_so(project, monkeypatch):
-    monkeypatch.setattr(pack, "WAYS", 1)
+    monkeypatch.setattr(pack_aids, "WAYS", 1)
     blocks = under(made(project), "Ways through “Should I lend this book?”")
     more = [block.text for block in blocks if isinstance(block, Text) and block.text.startswith("And ")]
     assert any("“pathways routes lend” lists all" in text for text in more)
@@ -179,7 +179,7 @@ def test_page_and_document_say_the_same(project):
 def test_tables_are_as_wide_as_they_say_and_repeat_their_head_on_every_page(project):
     _, blocks = handouts.pack(project, "town", TODAY)
     document = docx.Document(BytesIO(paper.word(blocks)))
-    asked = [block for block in blocks if isinstance(block, paper.Table)]
+    asked = [block for block in blocks if isinstance(block, Table)]
     for table, block in zip(document.tables, asked, strict=True):
         whole = sum(column.width for column in table.columns)
         assert [round(100 * column.width / whole) for column in table.columns] == list(block.widths)

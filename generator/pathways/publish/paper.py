@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from io import BytesIO
 from typing import Any
 
-from pathways.publish.chart import outline
+from pathways.publish.blocks import Block, Heading, Items, Picture, Table, Text
+from pathways.publish.chart import Chart, branches, outline
 from pathways.publish.flowchart import drawing, picture
-from pathways.publish.pack import Block, Heading, Items, Picture, Table, Text, outlined
 from pathways.publish.pages import environment
 from pathways.publish.words import Words
 
@@ -131,3 +131,13 @@ def _described(inline: Any, block: Picture) -> None:
     """What the picture is, for who cannot see it: the ways below say the same."""
     properties = inline._inline.docPr
     properties.set("descr", block.chart.title)
+
+
+def outlined(found: Chart) -> Items:
+    """Return a chart as a list, for a page without a drawing."""
+    lines = []
+    for depth, branch in branches(outline(found)):
+        way = f"{branch.way.label} → " if branch.way else ""
+        level = f"{branch.node.level}: " if branch.node.level else ""
+        lines.append((depth, f"{way}{level}{branch.node.text}"))
+    return Items(tuple(lines))
