@@ -23,8 +23,8 @@ def pack(
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]
     content = project.editions[slug]
-    blocks = packs.pack(content, words, today, since)
-    return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
+    blocks = packs.pack(content, words, today, since, guidance(project, slug).titles)
+    return paper.html(blocks, own, words), blocks
 
 
 def export(

@@ -1,16 +1,35 @@
 """What the sign-off pack is made of: blocks that a page and a document both show."""
 
+import datetime
 from dataclasses import dataclass
 
-from pathways.publish.chart import Chart
+from pathways.publish.sheets import Sheet
+
+FIRST = 2
+"""The depth of the headings that the contents list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title, and what the file as a whole is known by."""
+
+    text: str
+    edition: str
+    foot: str
+    """Stands on every page, beside its number: the edition, and the version that is signed."""
+    on: datetime.date
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading; depth 1 is the title's."""
+    """A heading, from depth 2; depth 5 is a line above a list."""
 
     text: str
-    depth: int = 2
+    depth: int = FIRST
+    anchor: str = ""
+    """What the contents lead to."""
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +58,19 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """An aid's flowchart, on a page of its own; without Graphviz its nested list."""
+    """A sheet of an aid's flowchart; without Graphviz its nested list."""
 
-    chart: Chart
+    sheet: Sheet
+    title: str
+    description: str
+    """What it shows, for who cannot see it."""
 
 
-Block = Heading | Text | Items | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of depth 2, each with its anchor."""
+
+    entries: tuple[tuple[str, str], ...] = ()
+
+
+Block = Title | Heading | Text | Items | Table | Picture | Contents

@@ -2,8 +2,9 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast
 
 from pathways.content.edition import Content
 from pathways.proof.adopted import digest, has_changed, is_signed_off
@@ -12,10 +13,12 @@ from pathways.proof.repaged import repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import Reworded, reworded
 from pathways.publish import told
-from pathways.publish.blocks import Block, Heading, Items, Table, Text
+from pathways.publish.blocks import FIRST, Block, Contents, Heading, Items, Table, Text, Title
 from pathways.publish.pack_aids import Aids
 from pathways.publish.pack_contacts import Contacts
 from pathways.publish.pack_decisions import Decisions
+from pathways.publish.pack_outcomes import Outcomes
+from pathways.publish.pack_summary import Summary
 from pathways.publish.packing import Packing
 from pathways.publish.relabelled import relabelled
 from pathways.publish.where import value, where
@@ -27,27 +30,58 @@ SIGNATURES = 6
 
 
 def pack(
-    content: Content, words: Words, today: datetime.date, since: tuple[str, Content | None] | None = None
+    content: Content,
+    words: Words,
+    today: datetime.date,
+    since: tuple[str, Content | None] | None = None,
+    titles: Mapping[str, str] = {},
 ) -> list[Block]:
-    """Return an edition's pack, as of a day; `since` names an earlier version, and what the edition was then."""
-    return list(_Pack(content, words, today, since).blocks())
+    """Return an edition's pack, as of a day; `since` names an earlier version, and what the edition was then.
+
+    `titles` are those of guidance pages, by name.
+    """
+    blocks = list(_Pack(content, words, today, titles, since).blocks())
+    parts = (n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.depth == FIRST)
+    entries = []
+    for number, place in enumerate(parts, 1):
+        block = replace(cast("Heading", blocks[place]), anchor=f"part-{number}")
+        blocks[place] = block
+        entries.append((block.text, block.anchor))
+    return [Contents(tuple(entries)) if isinstance(block, Contents) else block for block in blocks]
 
 
 @dataclass(frozen=True, slots=True)
 class _Pack(Packing):
-    since: tuple[str, Content | None] | None
+    since: tuple[str, Content | None] | None = None
 
     def blocks(self) -> Iterator[Block]:
-        content, edition = self.content, self.content.edition
-        yield Heading(self.word("title", name=edition.name), 1)
-        yield Text(self.word("made", date=day(self.today, self.words), digest=digest(content)))
+        content, edition, words = self.content, self.content.edition, self.words
+        given = (content, words, self.today, self.titles)
+        parts = Outcomes(*given)
+        contacts, differing = Contacts(*given), [*self.differing()]
+        foot = self.word("foot", edition=edition.name, digest=digest(content))
+        yield Title(self.word("title", name=edition.name), edition.name, foot, self.today, edition.language)
+        yield Text(self.word("made", date=day(self.today, words), digest=digest(content)))
         yield Text(self.status(), is_important=True)
         yield Text(self.word("what"))
-        yield Heading(self.word("decide"))
-        yield from Decisions(content, self.words, self.today).decisions()
-        aids = Aids(content, self.words, self.today)
-        for aid in content.trees:
-            yield from aids.aid(aid)
+        yield Summary(*given).table(differing)
+        yield Heading(self.word("contents"), 3)
+        yield Contents()
+        yield Heading(self.word("labels"))
+        yield from self.labels()
+        yield Heading(self.word("decide"), starts_page=True)
+        yield from Decisions(*given).decisions()
+        yield from Aids(*given).every(parts)
+        yield from parts.shared()
+        yield from differing
+        yield Heading(self.word("contacts"))
+        yield from contacts.contacts()
+        yield Heading(self.word("reviews"))
+        yield contacts.reviews()
+        yield from self.signing()
+
+    def differing(self) -> Iterator[Block]:
+        content = self.content
         if content.core:
             yield Heading(self.word("core"))
             yield Text(self.word("core-says"))
@@ -57,11 +91,15 @@ class _Pack(Packing):
             ref, before = self.since
             yield Heading(self.word("since", ref=ref))
             yield from self.differences(before) if before else [Text(self.word("since-new", ref=ref))]
-        yield Heading(self.word("contacts"))
-        yield from Contacts(content, self.words, self.today).contacts()
-        yield Heading(self.word("reviews"))
-        yield Contacts(content, self.words, self.today).reviews()
-        yield from self.signing()
+
+    def labels(self) -> Iterator[Block]:
+        """What the labels of lines mean; in the core all lines have the same, so none is printed."""
+        content = self.content
+        yield Text(self.word("labels-says"))
+        if content.documented:
+            yield Text(self.words["labels-local"])
+        if set(content.areas) - content.documented or not content.areas:
+            yield Text(self.words["labels-core"])
 
     def status(self) -> str:
         edition = self.content.edition
@@ -146,7 +184,7 @@ class _Pack(Packing):
     # -- Signatures --
 
     def signing(self) -> Iterator[Block]:
-        yield Heading(self.word("sign"))
+        yield Heading(self.word("sign"), starts_page=True)
         yield Text(self.word("sign-says", digest=digest(self.content)))
         blank = ("\n\n", "", "", "")
         yield Table(self.head("name", "post", "signature", "date"), (blank,) * SIGNATURES, (30, 26, 26, 18))
