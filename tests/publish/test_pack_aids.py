@@ -145,3 +145,15 @@ def test_many_ways_are_cut_and_it_says_so(project, monkeypatch):
     monkeypatch.setattr(pack_aids, "WAYS", 1)
     more = [text for text in texts(under(made(project), LEND_ENDS)) if text.startswith("And ")]
     assert any("ask whoever made this pack for a list of every way" in text for text in more)
+
+
+def test_the_chart_s_questions_bear_their_numbers_and_a_turning_names_one(project):
+    chart = next(block.sheet.chart for block in made(project) if isinstance(block, Picture))
+    assert chart.nodes["lend--marks"].text == "4. Which of these are true of the late book?"
+    assert chart.nodes["lend--by-lateness"].text == "It depends on the answer to question 2"
+
+
+def test_answers_to_a_turning_that_lead_to_the_same_are_one_line(project):
+    chart = [block.sheet.chart for block in made(project) if isinstance(block, Picture)][1]
+    ways = [(way.label, way.to) for way in chart.nodes["ask--by-book"].ways]
+    assert ways == [("Yes; I am not sure", "ask--ask-now"), ("No", "ask--write-first")]

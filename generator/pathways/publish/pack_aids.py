@@ -8,9 +8,8 @@ from pathways.content.model import Answer, Question
 from pathways.proof.graph import Way, build, ways
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band, is_exclusive
-from pathways.publish import told
+from pathways.publish import chart, told
 from pathways.publish.blocks import Block, Heading, Items, Picture, Table, Text
-from pathways.publish.chart import chart
 from pathways.publish.pack_outcomes import Outcomes
 from pathways.publish.packing import Packing, duties, paragraphs
 from pathways.publish.sheets import sheets
@@ -87,14 +86,14 @@ class Aids(Packing):
     def pictures(self, aid: str, numbers: Numbers) -> Iterator[Picture]:
         """The flowchart, its questions numbered, on one sheet or on several."""
         tree, nodes = self.content.trees[aid], {}
-        drawn = chart(self.content, aid, self.words)
+        drawn = chart.chart(self.content, aid, self.words)
         for id_, node in drawn.nodes.items():
             name, text = id_.removeprefix(f"{aid}--"), node.text
             if node.kind == "question":
                 text = f"{numbers[name]}. {text}"
             elif node.kind == "route" and tree.routes[name].on in numbers:
                 text = self.word("route", number=numbers[tree.routes[name].on])
-            nodes[id_] = replace(node, text=text)
+            nodes[id_] = replace(node, text=text, ways=_joined(node) if node.kind == "route" else node.ways)
         for sheet in sheets(replace(drawn, nodes=nodes), self.words):
             title = self.words["chart-title"].format(aid=tree.title)
             if sheet.count > 1:
@@ -241,6 +240,14 @@ def _of(kept: Mapping[str, object]) -> str:
 
 def _ends_with(aid: str, name: str, every: list[Way]) -> bool:
     return any(way.aid == aid and any(asked == name for asked, _ in way.answers) for way in every)
+
+
+def _joined(node: chart.Node) -> tuple[chart.Way, ...]:
+    """The ways on from a turning, one for all the answers that lead to the same."""
+    by_target: dict[str, list[chart.Way]] = {}
+    for way in node.ways:
+        by_target.setdefault(way.to, []).append(way)
+    return tuple(replace(some[0], label="; ".join(way.label for way in some)) for some in by_target.values())
 
 
 def _in_order(every: list[Way]) -> list[str]:

@@ -1,6 +1,6 @@
 """What a policy group has to decide before it signs: exceptions, risks, gaps, doubts, what nobody is named for."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -34,7 +34,7 @@ class Decisions(Packing):
             if rows:
                 yield Heading(self.word(f"decide-{kind}", count=len(rows)), 3)
                 head = self.head("number", "what-column", "why", "decision", "by-whom", "by-when")
-                yield Table(head, tuple(rows), (4, 24, 36, 14, 12, 10))
+                yield Table(head, tuple(rows), (5, 22, 41, 13, 10, 9))
         if not any(kinds.values()):
             yield Text(self.word("nothing"))
 
@@ -83,16 +83,13 @@ class Decisions(Packing):
         for role, by_area in self.content.contacts.items():
             found = {area: contact for area, contact in by_area.items() if contact.gap}
             if found:
-                gaps = self.merged(found, lambda one: one.gap)
-                instead = self.merged(found, lambda one: one.instead)
-                why = "\n".join((*gaps, self.word("instead"), *instead))
-                yield self.word("gap", name=self.role(role), areas=self.areas(found)), why
+                yield self.word("gap", name=self.role(role), areas=self.areas(found)), "\n".join(self.merged(found))
 
-    def merged(self, found: dict[str, Contact], says: Callable[[Contact], str | None]) -> Iterator[str]:
-        """What contacts say, each text once, with the areas where they do not all say it."""
+    def merged(self, found: dict[str, Contact]) -> Iterator[str]:
+        """What is missing, each text once, with the areas where they do not all have the same."""
         by_text: dict[str, list[str]] = {}
         for area, contact in found.items():
-            by_text.setdefault(" ".join((says(contact) or "").split()), []).append(area)
+            by_text.setdefault(" ".join((contact.gap or "").split()), []).append(area)
         for text, areas in by_text.items():
             yield text if len(by_text) == 1 else f"{self.areas(areas)}: {text}"
 
