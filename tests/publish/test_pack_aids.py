@@ -86,13 +86,16 @@ def test_a_limit_says_what_it_counts_from(tmp_path):
 
 
 def test_a_duty_that_makes_an_end_more_urgent_says_so(tmp_path):
-    actions = toy.texts()["decision_trees/shared/actions.yml"].replace(
-        "  now: true\n", "  now: true\n  level: danger\n"
+    actions = toy.texts()["decision_trees/shared/actions.yml"].replace("now: true", "now: true\n  level: danger")
+    tree = toy.texts()["decision_trees/lend.yml"].replace(
+        "no: {goto: lend-it,", "no: {goto: lend-it, actions: [ring-branch],"
     )
-    project = loading.load(toy.write(tmp_path, {"decision_trees/shared/actions.yml": actions}))
-    blocks = made(project)
+    changes = {"decision_trees/shared/actions.yml": actions, "decision_trees/lend.yml": tree}
+    blocks = made(loading.load(toy.write(tmp_path, changes)))
     says = "With it, an outcome that is less urgent counts as: Danger."
     assert (1, says) in lines(under(blocks, "Duties that answers add"))
+    calm = rows(outcome(under(blocks, LEND_ENDS), "Calm: Lend the book"))
+    assert ("1. No\n2. No", "Ring the branch This way then counts as: Danger.") in calm
 
 
 def test_a_question_stands_with_its_help_and_says_which_ticks_come_to_which_answer(project):

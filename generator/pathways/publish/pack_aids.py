@@ -80,7 +80,8 @@ class Aids(Packing):
     def numbers(self, aid: str, every: list[Way]) -> dict[str, int]:
         """Number the questions that an aid asks before it ends or another goes on."""
         own = self.content.trees[aid].questions
-        met = [name for name in _in_order(every) if name in own or _ends_with(aid, name, every)]
+        on_own_ways = {name for way in every if way.aid == aid for name, _ in way.answers}
+        met = [name for name in _in_order(every) if name in own or name in on_own_ways]
         return {name: number for number, name in enumerate(dict.fromkeys([*met, *own]), 1)}
 
     def pictures(self, aid: str, numbers: Numbers) -> Iterator[Picture]:
@@ -214,7 +215,7 @@ class Aids(Packing):
         own = rank(self.content, tree.levels, outcome.counts_as or outcome.level)
         if level is None or rank(self.content, tree.levels, found.level) >= own:
             return found.do
-        return f"{found.do} {self.word('raises', level=level.name)}"
+        return f"{found.do} {self.word('raised', level=level.name)}"
 
     def leading(self, aid: str, found: list[Way], numbers: Numbers) -> Iterator[Block]:
         """The answers after which another aid goes on."""
@@ -236,10 +237,6 @@ class Aids(Packing):
 
 def _of(kept: Mapping[str, object]) -> str:
     return f"{kept['area_names']}: " if kept["area_names"] else ""
-
-
-def _ends_with(aid: str, name: str, every: list[Way]) -> bool:
-    return any(way.aid == aid and any(asked == name for asked, _ in way.answers) for way in every)
 
 
 def _joined(node: chart.Node) -> tuple[chart.Way, ...]:

@@ -21,6 +21,9 @@ _NATURAL = SIZE * 0.75
 _POINTS = 72 / 25.4
 _WIDTHS = (190, 220, WIDTH, 280, 320)
 _MOST = 6
+"""Sheets of one chart."""
+_TRIED = 8
+"""Questions at which a chart is parted to see how large its letters are then: those that part it most evenly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,17 +86,18 @@ def _stub(node: Node, sheet: int, words: Words) -> Node:
 
 def _cut(part: Part) -> tuple[Part, Part] | None:
     """Part a chart at the question that leaves the largest letters; none where that makes them no larger."""
+    cuts = sorted(_cuts(part), key=lambda cut: max(len(one) for one in cut))[:_TRIED]
+    best = max(cuts, key=lambda cut: min(_size(one) for one in cut), default=None)
+    return best if best and min(_size(one) for one in best) > _size(part) else None
+
+
+def _cuts(part: Part) -> Iterator[tuple[Part, Part]]:
     nodes, (root, _) = dict(part), part[0]
-    best, found = _size(part), None
     for id_, node in part[1:]:
         if node.kind == "question":
-            stub = Node(id_, "sheet", node.text)
-            before = _from(root, {**nodes, id_: stub})
-            cut = tuple(before.items()), tuple(_from(id_, nodes).items())
-            size = min(_size(one) for one in cut)
-            if id_ in before and size > best:
-                best, found = size, cut
-    return found
+            before = _from(root, {**nodes, id_: Node(id_, "sheet", node.text)})
+            if id_ in before:
+                yield tuple(before.items()), tuple(_from(id_, nodes).items())
 
 
 def _from(root: str, nodes: Mapping[str, Node]) -> dict[str, Node]:
