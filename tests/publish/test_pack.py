@@ -44,7 +44,7 @@ def test_gaps_flags_and_exceptions_are_to_be_decided(tmp_path):
     assert [row[1:3] for row in found[1:6]] == [
         ("No way to reach: The branch (South)", gap),
         ("Telephone numbers nobody has rung: 1", "Only ringing a number shows who answers it."),
-        ("The document leaves something out (TW-06)", doubt),
+        ("The document leaves something out\n(TW-06)", doubt),
         (
             "Whether you adopt this edition",
             "It is marked as an example: every page tells its readers that no partnership has adopted it.",
@@ -75,8 +75,8 @@ def test_risks_come_before_gaps_and_what_is_out_of_date_comes_last(tmp_path):
         "Risks and contradictions in the documents",
         *("What is missing", "The edition itself", "What is unclear or may be out of date"),
     ]
-    assert rows(blocks)[0][1] == "A risk in the document (TW-91)"
-    assert rows(blocks)[-1][1] == "Out of date in the document (TW-90)"
+    assert rows(blocks)[0][1] == "A risk in the document\n(TW-91)"
+    assert rows(blocks)[-1][1] == "Out of date in the document\n(TW-90)"
 
 
 def test_the_first_page_sums_up(project):
@@ -95,6 +95,11 @@ def test_the_first_page_sums_up(project):
         "What differs from the shared core": "No way ends differently.\nNew or worded differently: 4",
         "What differs from v1": "No way ends differently.",
     }
+
+
+def test_the_first_page_of_the_core_says_that_it_has_no_contacts(project):
+    first = next(block for block in handouts.pack(project, "england", TODAY)[1] if isinstance(block, Table))
+    assert dict(first.rows)["Contacts without a number"] == "This edition has no contacts of its own."
 
 
 def test_the_contents_lead_to_every_part(project):

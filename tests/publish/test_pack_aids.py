@@ -160,3 +160,19 @@ def test_answers_to_a_turning_that_lead_to_the_same_are_one_line(project):
     chart = [block.sheet.chart for block in made(project) if isinstance(block, Picture)][1]
     ways = [(way.label, way.to) for way in chart.nodes["ask--by-book"].ways]
     assert ways == [("Yes; I am not sure", "ask--ask-now"), ("No", "ask--write-first")]
+
+
+def test_an_outcome_without_a_way_says_why(tmp_path, monkeypatch):
+    ask = toy.texts()["decision_trees/ask.yml"] + "  spare: {level: calm, title: Think again, sources: [TW-04]}\n"
+    project = loading.load(toy.write(tmp_path, {"decision_trees/ask.yml": ask}))
+    monkeypatch.setattr(pack_aids, "LOOKED_AT", 1)
+    blocks = under(
+        handouts.pack(project, "england", TODAY)[1], "Outcomes of “Do I ask the reader first?”, and the ways there"
+    )
+    ends = [block.text for block in blocks if isinstance(block, Heading) and block.depth == 4]
+    assert ends == [
+        *("Danger: Leave now (1 way)", "Soon: Ask now (none of the ways that were looked at leads here)"),
+        "Calm: Write a letter first (none of the ways that were looked at leads here)",
+        "Calm: Think again (only where another decision aid goes on here)",
+    ]
+    assert "Only the first 1 were looked at." in texts(blocks)

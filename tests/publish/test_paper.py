@@ -48,6 +48,18 @@ def test_tables_are_as_wide_as_they_say_and_repeat_their_head_on_every_page(proj
         assert heads == [True] + [False] * len(block.rows)
 
 
+def test_a_short_table_stays_on_one_page(project, monkeypatch):
+    blocks = made(project)
+    count = sum(isinstance(block, Table) for block in blocks)
+    for longest, expected in ((10**6, count), (-1, 0)):
+        monkeypatch.setattr(paper, "_SHORT", longest)
+        page, _ = handouts.pack(project, "town", TODAY)
+        assert page.count('class="frame short"') == expected
+        document = docx.Document(BytesIO(paper.word(blocks)))
+        kept = [[row.cells[0].paragraphs[0].paragraph_format.keep_with_next for row in t.rows] for t in document.tables]
+        assert sum(all(rows[:-1]) and not rows[-1] for rows in kept) == expected
+
+
 def test_the_page_asks_for_nothing_and_allows_only_its_style(project):
     page, _ = handouts.pack(project, "town", TODAY)
     assert not re.search(r"<(script|link|img|iframe)|\b(href=(?!\"#)|src=)|url\(|@import", page)

@@ -58,7 +58,8 @@ class Aids(Packing):
             by_end.setdefault((aid, way.outcome) if way.aid == aid else (way.aid, ""), []).append(way)
         for end in sorted(by_end, key=lambda end: self.rank(end, by_end[end])):
             if end[0] == aid:
-                yield from self.end(end, by_end[end])
+                is_reached = end in graph.nodes()
+                yield Heading(self.end(end, len(by_end[end]), is_reached=is_reached), 4)
                 yield from outcomes.outcome(tree, aid, tree.outcomes[end[1]])
                 yield from self.rows(by_end[end], numbers)
             else:
@@ -184,14 +185,14 @@ class Aids(Packing):
 
     # -- Ends --
 
-    def end(self, end: tuple[str, str], found: list[Way]) -> Iterator[Block]:
+    def end(self, end: tuple[str, str], count: int, *, is_reached: bool) -> str:
         """The heading of an outcome: its level, its title, how many ways lead there."""
         tree = self.content.trees[end[0]]
         outcome = tree.outcomes[end[1]]
         level = self.content.level(tree.levels, outcome.level)
         title = f"{level.name}: {outcome.title}" if level else outcome.title
-        count = told.counted(len(found), self.words) if found else self.word("no-way")
-        yield Heading(f"{title} ({count})", 4)
+        ways = told.counted(count, self.words) if count else self.word("no-way-shown" if is_reached else "no-way")
+        return f"{title} ({ways})"
 
     def rows(self, found: list[Way], numbers: Numbers) -> Iterator[Block]:
         """Some of the ways to an end, so chosen that every answer that can lead there is among them."""

@@ -31,10 +31,8 @@ class Summary(Packing):
         contacts = [one.contact for one in self.standings()]
         numbers = [one for one in contacts if one.telephone not in (None, EMERGENCY)]
         rung = sum(one.rung is not None for one in numbers)
-        yield (
-            word("summary-gaps"),
-            word("summary-of", some=sum(one.gap is not None for one in contacts), every=len(contacts)),
-        )
+        gaps = word("summary-of", some=sum(one.gap is not None for one in contacts), every=len(contacts))
+        yield word("summary-gaps"), gaps if contacts else word("no-contacts")
         some = word("summary-of", some=rung, every=len(numbers)) if numbers else word("no-number")
         yield word("summary-rung"), some
         yield word("summary-exceptions"), str(sum(1 for _ in decisions.exceptions()))

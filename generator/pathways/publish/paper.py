@@ -27,6 +27,8 @@ _SIZES = {"a4": (21.0, 29.7), "a3": (29.7, 42.0)}
 _A4 = _SIZES["a4"]
 _MARGIN = 1.5
 _DEEPEST = 12
+_SHORT = 1200
+"""Letters of a table that stays on one page: no row of it stands alone on the next."""
 _TOC = rf'TOC \o "{FIRST - 1}-{FIRST - 1}" \h \z \u'
 
 
@@ -68,11 +70,15 @@ def _quoted(text: str) -> str:
 
 
 def _shown(block: Block) -> dict[str, Any]:
-    drawn: dict[str, Any] = {}
+    drawn: dict[str, Any] = {"is_short": isinstance(block, Table) and _is_short(block)}
     if isinstance(block, Picture):
         sheet = block.sheet
-        drawn = {"drawing": drawing(sheet.chart, sheet.box), "root": outline(sheet.chart)}
+        drawn |= {"drawing": drawing(sheet.chart, sheet.box), "root": outline(sheet.chart)}
     return {"kind": type(block).__name__, "of": block, "drawing": None, **drawn}
+
+
+def _is_short(table: Table) -> bool:
+    return sum(len(cell) for row in table.rows for cell in row) <= _SHORT
 
 
 def word(blocks: list[Block]) -> bytes:
@@ -187,6 +193,9 @@ def _table(document: Any, block: Table) -> None:
         about.append(about.makeelement(qn("w:cantSplit"), {}))
         if number == 0:  # above the table's part on every page
             about.append(about.makeelement(qn("w:tblHeader"), {}))
+        for cell in row.cells if _is_short(block) and number < len(block.rows) else ():
+            for paragraph in cell.paragraphs:
+                paragraph.paragraph_format.keep_with_next = True
     document.add_paragraph()
 
 
