@@ -1,7 +1,9 @@
 """The sign-off pack: all that a policy group decides on, in a page that prints and in a DOCX alike."""
 
+import html
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 
@@ -102,14 +104,18 @@ def test_the_first_page_of_the_core_says_that_it_has_no_contacts(project):
     assert dict(first.rows)["Contacts without a number"] == "This edition has no contacts of its own."
 
 
-def test_the_contents_lead_to_every_part(project):
+def test_the_contents_lead_to_every_part_and_every_outcome(project):
     page, blocks = handouts.pack(project, "town", TODAY)
     contents = next(block for block in blocks if isinstance(block, Contents))
-    parts = [(block.text, block.anchor) for block in blocks if isinstance(block, Heading) and block.depth == 2]
-    assert list(contents.entries) == parts
-    for text, anchor in parts:
-        assert f'<a href="#{anchor}">{text}</a>' in page
-        assert re.search(rf'<h2 id="{anchor}"[^>]*>{re.escape(text)}</h2>', page)
+    after = blocks[blocks.index(contents) :]
+    parts = [block for block in after if isinstance(block, Heading) and block.depth in (2, 4)]
+    assert list(contents.entries) == [(block.depth // 2 - 1, block.text, block.anchor) for block in parts]
+    assert {(0, "Decision aid: Should I lend this book?"), (1, "Danger: Leave now (1 way)")} <= {
+        entry[:2] for entry in contents.entries
+    }
+    for block in parts:
+        assert f'<a href="#{block.anchor}">{html.escape(block.text)}</a>' in page
+        assert re.search(rf'<h{block.depth} id="{block.anchor}"[^>]*>{re.escape(html.escape(block.text))}</h', page)
 
 
 def test_what_labels_mean_is_said_once(project):
@@ -209,3 +215,8 @@ def test_the_status_is_said_at_the_top(project, recorded, says):
     told = [block.text for block in blocks if isinstance(block, Text) and block.is_important]
     assert len(told) == 1
     assert says in told[0]
+
+
+def test_headings_leave_no_level_out(project):
+    depths = [1, *(block.depth for block in made(project) if isinstance(block, Heading) and block.depth < 5)]
+    assert all(below <= above + 1 for above, below in pairwise(depths))

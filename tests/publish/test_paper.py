@@ -78,6 +78,16 @@ def test_every_sheet_bears_the_edition_and_its_version_and_a_number(project):
         assert section.footer._element.xpath(".//w:instrText/text()") == ["PAGE"]
 
 
+def test_page_and_document_are_in_the_edition_s_language(project):
+    town = project.editions["town"]
+    for code, tag in (("en", "en-GB"), ("cy", "cy")):
+        edition = town.edition.model_copy(update={"language": code})
+        here = replace(project, editions={"town": replace(town, edition=edition)})
+        page, blocks = handouts.pack(here, "town", TODAY)
+        assert f'<html lang="{tag}">' in page
+        assert docx.Document(BytesIO(paper.word(blocks))).core_properties.language == code
+
+
 def test_the_edition_s_name_cannot_end_the_style(project):
     town = project.editions["town"]
     edition = town.edition.model_copy(update={"name": '"; } </style><b>\\'})
@@ -100,7 +110,7 @@ def test_the_document_has_a_table_of_contents_that_says_the_headings_until_word_
     told = [paragraph.text for paragraph in document.paragraphs]
     first = told.index("Contents") + 1
     entries = next(block for block in blocks if isinstance(block, Contents)).entries
-    assert told[first : first + len(entries)] == [text for text, _ in entries]
+    assert told[first : first + len(entries)] == [text for _, text, _ in entries]
     assert all(
         document.element.xpath(f"count(.//w:fldChar[@w:fldCharType='{kind}'])") == 1 for kind in ("begin", "end")
     )

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 
 from pathways.publish.sheets import Sheet
 
-FIRST = 2
-"""The depth of the headings that the contents list."""
+FIRST, END = 2, 4
+"""The depth of the headings of parts, and of outcomes."""
+LISTED = (FIRST, END)
+"""The depths of the headings that the contents list."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """The headings of depth 2, each with its anchor."""
+    """The headings of parts, and below them those of outcomes, each with how deep it stands and its anchor."""
 
-    entries: tuple[tuple[str, str], ...] = ()
+    entries: tuple[tuple[int, str, str], ...] = ()
 
 
 Block = Title | Heading | Text | Items | Table | Picture | Contents

@@ -4,7 +4,6 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from pathways.content.edition import Content
 from pathways.proof.adopted import digest, has_changed, is_signed_off
@@ -13,7 +12,7 @@ from pathways.proof.repaged import repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import Reworded, reworded
 from pathways.publish import told
-from pathways.publish.blocks import FIRST, Block, Contents, Heading, Items, Table, Text, Title
+from pathways.publish.blocks import LISTED, Block, Contents, Heading, Items, Table, Text, Title
 from pathways.publish.pack_aids import Aids
 from pathways.publish.pack_contacts import Contacts
 from pathways.publish.pack_decisions import Decisions
@@ -40,14 +39,21 @@ def pack(
 
     `titles` are those of guidance pages, by name.
     """
-    blocks = list(_Pack(content, words, today, titles, since).blocks())
-    parts = (n for n, block in enumerate(blocks) if isinstance(block, Heading) and block.depth == FIRST)
-    entries = []
-    for number, place in enumerate(parts, 1):
-        block = replace(cast("Heading", blocks[place]), anchor=f"part-{number}")
-        blocks[place] = block
-        entries.append((block.text, block.anchor))
-    return [Contents(tuple(entries)) if isinstance(block, Contents) else block for block in blocks]
+    return _with_contents(list(_Pack(content, words, today, titles, since).blocks()))
+
+
+def _with_contents(blocks: list[Block]) -> list[Block]:
+    """Fill in the contents: every part after them, and below the decision aids every outcome."""
+    made: list[Block] = []
+    entries: list[tuple[int, str, str]] = []
+    is_after = False
+    for block in blocks:
+        is_after = is_after or isinstance(block, Contents)
+        if is_after and isinstance(block, Heading) and block.depth in LISTED:
+            block = replace(block, anchor=f"part-{len(entries) + 1}")  # noqa: PLW2901
+            entries.append((LISTED.index(block.depth), block.text, block.anchor))
+        made.append(block)
+    return [Contents(tuple(entries)) if isinstance(block, Contents) else block for block in made]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,10 +71,10 @@ class _Pack(Packing):
         yield Text(self.status(), is_important=True)
         yield Text(self.word("what"))
         yield Summary(*given).table(differing)
-        yield Heading(self.word("contents"), 3)
-        yield Contents()
         yield Heading(self.word("labels"))
         yield from self.labels()
+        yield Heading(self.word("contents"), starts_page=True)
+        yield Contents()
         yield Heading(self.word("decide"), starts_page=True)
         yield from Decisions(*given).decisions()
         yield from Aids(*given).every(parts)

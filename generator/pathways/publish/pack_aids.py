@@ -9,7 +9,7 @@ from pathways.proof.graph import Way, build, ways
 from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA, band, is_exclusive
 from pathways.publish import chart, told
-from pathways.publish.blocks import Block, Heading, Items, Picture, Table, Text
+from pathways.publish.blocks import END, Block, Heading, Items, Picture, Table, Text
 from pathways.publish.pack_outcomes import Outcomes
 from pathways.publish.packing import Packing, duties, paragraphs
 from pathways.publish.sheets import sheets
@@ -59,11 +59,11 @@ class Aids(Packing):
         for end in sorted(by_end, key=lambda end: self.rank(end, by_end[end])):
             if end[0] == aid:
                 is_reached = end in graph.nodes()
-                yield Heading(self.end(end, len(by_end[end]), is_reached=is_reached), 4)
+                yield Heading(self.end(end, len(by_end[end]), is_reached=is_reached), END)
                 yield from outcomes.outcome(tree, aid, tree.outcomes[end[1]])
                 yield from self.rows(by_end[end], numbers)
             else:
-                yield Heading(self.goes_on(end[0], by_end[end]), 4)
+                yield Heading(self.goes_on(end[0], by_end[end]), END)
                 yield from self.leading(aid, by_end[end], numbers)
 
     def rank(self, end: tuple[str, str], found: list[Way]) -> int:

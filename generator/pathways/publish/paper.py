@@ -7,7 +7,7 @@ from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import Any
 
-from pathways.publish.blocks import FIRST, Block, Contents, Heading, Items, Picture, Table, Text, Title
+from pathways.publish.blocks import END, FIRST, Block, Contents, Heading, Items, Picture, Table, Text, Title
 from pathways.publish.chart import Chart, branches, outline
 from pathways.publish.flowchart import drawing, picture
 from pathways.publish.pages import environment
@@ -29,7 +29,7 @@ _MARGIN = 1.5
 _DEEPEST = 12
 _SHORT = 1200
 """Letters of a table that stays on one page: no row of it stands alone on the next."""
-_TOC = rf'TOC \o "{FIRST - 1}-{FIRST - 1}" \h \z \u'
+_TOC = rf'TOC \o "{FIRST - 1}-{FIRST - 1}" \h \z \t "Heading {END - 1},2"'
 
 
 def can_write() -> bool:
@@ -150,8 +150,9 @@ def _code(code: str) -> Any:
 
 def _contents(document: Any, block: Contents) -> None:
     """A table of contents: Word puts the pages in when it is updated (F9); the headings stand there before."""
-    for number, (text, _) in enumerate(block.entries):
+    for number, (depth, text, _) in enumerate(block.entries):
         paragraph = document.add_paragraph()
+        paragraph.paragraph_format.left_indent = Cm(0.6 * depth)
         paragraph.paragraph_format.space_after = Pt(2)
         if number == 0:
             for part in (_mark("begin"), _code(_TOC), _mark("separate")):
