@@ -99,6 +99,11 @@ def test_the_first_page_sums_up(project):
     }
 
 
+def test_the_first_page_says_that_an_edition_is_new(project):
+    first = next(block for block in made(project, ("v0", None)) if isinstance(block, Table))
+    assert first.rows[-1] == ("What differs from v0", "This edition is new: it was not there in v0.")
+
+
 def test_the_first_page_of_the_core_says_that_it_has_no_contacts(project):
     first = next(block for block in handouts.pack(project, "england", TODAY)[1] if isinstance(block, Table))
     assert dict(first.rows)["Contacts without a number"] == "This edition has no contacts of its own."

@@ -44,13 +44,15 @@ class Summary(Packing):
         yield from self.differing(differing)
 
     def differing(self, blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
-        """What differs, by kind: the headings of that part."""
-        part = ""
+        """What differs, by kind: the headings of that part; where it has none, what it says instead."""
+        part, says = "", ""
         kinds: list[str] = []
         for block in (*blocks, Heading("")):
             if isinstance(block, Heading) and block.depth == FIRST:
                 if part:
-                    yield part, "\n".join(kinds)
-                part, kinds = block.text, []
+                    yield part, "\n".join(kinds) or says
+                part, says, kinds = block.text, "", []
             elif isinstance(block, Heading) or block == Text(self.word("no-difference")):
                 kinds.append(block.text)
+            elif isinstance(block, Text):
+                says = says or block.text
