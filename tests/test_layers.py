@@ -31,6 +31,7 @@ LAYERS = {
     "installed": 3,
     "handouts": 3,
     "files": 3,
+    "revisions": 3,
     "clock": 3,
     "collecting": 3,
     "workers": 3,

@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import unicodedata
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Callable, Iterable, Iterator
@@ -185,30 +184,6 @@ def editions(root: Path) -> list[str]:
     """Return the slugs of a project's editions."""
     folder = root / EDITIONS
     return sorted(path.name for path in folder.iterdir() if path.is_dir()) if folder.is_dir() else []
-
-
-def at_revision(root: Path, revision: str, folder: Path) -> None:
-    """Lay the project's content, guidance pages among it, as it was at a git revision into an empty folder.
-
-    Raises ValueError with git's words if there is no such revision, or no repository.
-    """
-    git = ["git", "-C", str(root), "show", "--no-textconv"]
-    paths = _git(["git", "-C", str(root), "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision])
-    for path in filter(None, paths.decode("utf-8", "surrogateescape").split("\0")):
-        is_page = Path(path).suffix == ".md" and path.startswith(("docs/", f"{EDITIONS}/"))
-        if (Path(path).suffix == ".yml" or is_page) and not path.startswith("../"):
-            target = folder / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(_git([*git, f"{revision}:./{path}"]))
-
-
-def _git(command: list[str]) -> bytes:
-    try:
-        return subprocess.run(command, check=True, capture_output=True).stdout
-    except FileNotFoundError:
-        raise ValueError("git is not installed") from None
-    except subprocess.CalledProcessError as error:
-        raise ValueError(error.stderr.decode("utf-8", "replace").strip()) from None
 
 
 def _read(

@@ -2,7 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pathways import files
@@ -22,6 +22,8 @@ from pathways.publish import checked, said, shell
 from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.links import blocks_fit, front_matter_ends, headings_there, lead_somewhere
+from pathways.publish.plain import Plain
+from pathways.publish.plain import lines as plain_lines
 from pathways.publish.render import CHARTS
 from pathways.strings import strings_of
 
@@ -87,6 +89,40 @@ def guidance(project: Project, slug: str) -> Guidance:
         found.problems = list(headings_there(texts, found.pages, named, content.is_own))
         found.problems += pages_exist(content, found.titles)
     return found
+
+
+def readable(project: Project) -> dict[str, Content]:
+    """Return a project's editions, each with its guidance as its readers read it, to be compared with another's."""
+    core = project.editions.get(CORE) or next((one.core for one in project.editions.values() if one.core), None)
+    if core:
+        core = with_pages(core, project.core_texts, {})
+    found = {}
+    for slug, content in project.editions.items():
+        if slug == CORE and core:
+            found[slug] = core
+        else:
+            shown = with_pages(content, project.core_texts, project.edition_texts[slug])
+            found[slug] = replace(shown, core=core if content.core else None)
+    return found
+
+
+def with_pages(content: Content, core_texts: Mapping[str, str], edition_texts: Mapping[str, str]) -> Content:
+    """Return an edition with its guidance as its readers read it; a page that cannot be rendered as it is written."""
+    core_docs, edition_docs = docs_of(core_texts), docs_of(edition_texts)
+    if content.slug != CORE:
+        core_docs = {name: text for name, text in core_docs.items() if not name.startswith(GUIDES)}
+    texts = core_docs | edition_docs
+    words = strings_of(content)["words.yml"]
+    named = {f"core/{name}": text for name, text in core_docs.items()} | texts
+    environment = markdown_pages.environment(named, {name: name for name in named}, words)
+    templates = markdown_pages.environment(templates_of(files.package_texts()), strings=words, ours=True)
+    titles, read = _titles(texts, core_docs), {}
+    for name in (name for name in texts if name.endswith(".md")):
+        guide = Plain(content, words, templates, name, titles)
+        page, _ = markdown_pages.page(environment, name, name, facts(content) | guide.calls())
+        text = page.text if page else texts[name]
+        read[name] = markdown_pages.title(text) or titles[name.removesuffix(".md")], plain_lines(text)
+    return replace(content, read=read)
 
 
 def _aids_and_evidence(content: Content) -> Iterator[str]:

@@ -5,24 +5,23 @@ import datetime
 from pathways import files, kept
 from pathways.assemble import note_of
 from pathways.content.edition import Content
-from pathways.guidance import guidance, templates_of
+from pathways.guidance import guidance, readable, templates_of
 from pathways.loading import Project
 from pathways.publish import export as exports
 from pathways.publish import pack as packs
 from pathways.publish import paper
 from pathways.publish.alone import alone
 from pathways.publish.blocks import Block
+from pathways.publish.pack import Since
 from pathways.publish.render import Renderer
 from pathways.strings import strings_of
 
 
-def pack(
-    project: Project, slug: str, today: datetime.date, since: tuple[str, Content | None] | None = None
-) -> tuple[str, list[Block]]:
+def pack(project: Project, slug: str, today: datetime.date, since: Since | None = None) -> tuple[str, list[Block]]:
     """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]
-    content = project.editions[slug]
+    content = readable(project)[slug]
     blocks = packs.pack(content, words, today, since, guidance(project, slug).titles)
     return paper.html(blocks, own, words), blocks
 

@@ -13,6 +13,7 @@ from pathways.content.parsing import Files, Parsed
 from pathways.content.problems import Problem, Rejected
 from pathways.content.yamltext import Map, Text
 from pathways.proof import checks
+from pathways.strings import with_strings
 
 
 @cache
@@ -29,7 +30,7 @@ def core() -> tuple[dict[str, str], Parsed, dict[str, Document], Content]:
     problems += checks.run(content, checks.SOUND) if content else []
     if problems or not content:
         raise Rejected(problems)
-    return texts, parsed, documents, content
+    return texts, parsed, documents, with_strings(content)
 
 
 def too_new(parsed: Parsed) -> Iterator[Problem]:

@@ -19,7 +19,7 @@ from pathways.proof.aside import without_cases_led_past
 from pathways.proof.checks import changes
 from pathways.proof.measured import Measured, records
 from pathways.proof.prune import pruned
-from pathways.strings import words_of
+from pathways.strings import with_strings, words_of
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def _typed(
         problems += meaning.wording_keeps(wording, core.nodes) if in_english else ()
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
-        contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))
+        contents[slug] = with_strings(content if slug == CORE else without_cases_led_past(pruned(content)))
     return problems
 
 

@@ -1,6 +1,7 @@
 """The words of the interface: the core's catalogues, and what an edition says in their place."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache
 
 from pathways import files
@@ -34,6 +35,13 @@ def strings_of(content: Content) -> dict[str, dict[str, str]]:
     )
     catalogues = words_of(files.package_texts())
     return {name: {key: own.get(key, text) for key, text in found.items()} for name, found in catalogues.items()}
+
+
+def with_strings(content: Content) -> Content:
+    """Return an edition that knows the strings its readers see, beside all that it says itself."""
+    return replace(
+        content, interface={key: text for found in strings_of(content).values() for key, text in found.items()}
+    )
 
 
 def interface_strings() -> dict[str, str]:

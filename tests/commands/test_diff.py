@@ -1,5 +1,6 @@
 """What `pathways diff` says of a change, in words a policy group reads."""
 
+import json
 import subprocess
 
 import pytest
@@ -9,6 +10,7 @@ import toy
 from pathways.commands import main
 
 LEND = "decision_trees/lend.yml"
+LIMITS = "decision_trees/shared/limits.yml"
 
 
 @pytest.fixture
@@ -64,8 +66,50 @@ def test_a_way_that_lost_and_gained_something_to_do(project):
     said = run("HEAD", "--edition", "england").stdout
     assert "The same end, but something to do is lost: 2 ways\n" in said
     assert "    lost: Ring the branch\n" in said
-    assert "The same end, with more to do: 4 ways\n" in said
-    assert "    gained: Ring the branch\n" in said
+    assert (
+        """\
+The same end, with more to do: 4 ways
+  told too, on 4 ways: Ring the branch
+    Should I lend this book?: “Lend the book” (Calm)
+    for example:
+      Is the building on fire? No
+"""
+        in said
+    )
+
+
+URGENT = "  level: soon\n  now: true\n  sources: [TW-05]"
+
+
+def test_an_end_that_is_calmer_by_itself_is_told_with_what_it_no_longer_says(project):
+    """Lost books ring the branch, which is as urgent: the fine that is no longer asked for is lost all the same."""
+    change(project, "  now: true\n  sources: [TW-05]", URGENT, "decision_trees/shared/actions.yml")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Urgent")
+    change(project, "      - note-it\n", "      - note-it\n      - ask-fine\n")
+    actions = project / "decision_trees/shared/actions.yml"
+    actions.write_text(actions.read_text("utf-8") + "ask-fine: {do: Ask for the fine, sources: [TW-03]}\n", "utf-8")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Fine")
+    change(project, "label: It is lost, goto: pay", "label: It is lost, goto: lend-it")
+    calmer = run("HEAD", "--edition", "england").stdout
+    assert (
+        """\
+A calmer end, though a duty on the way is as urgent as before: 2 ways
+  Should I lend this book?: “Ask for the fine first” (Soon) → “Lend the book” (Calm), on 2 ways
+    as urgent by this duty: Ring the branch
+    lost: Ask for the fine
+    lost on 1 way: Note the name of the book
+    for example:
+"""
+        in calmer
+    )
+    assert "Less urgent" not in calmer
+    said = json.loads(run("HEAD", "--edition", "england", "--json").stdout)
+    assert [(one["kind"], one["lost"], one["lost-on"]) for one in said["ways"]] == [
+        ("calmer end", ["ask-fine"], {"note-it": 1})
+    ]
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Calm")
+    change(project, "label: It is lost, goto: lend-it", "label: It is lost, goto: pay")
+    assert "A more urgent end, though a duty on the way was as urgent before: 2 ways" in run("HEAD").stdout
 
 
 def test_markdown_for_a_policy_group(project):
@@ -104,7 +148,12 @@ def test_an_aid_that_is_new(project):
 
 
 def test_what_cannot_be_compared(project):
-    assert run("nope").stderr.startswith("nope: cannot be read: fatal: ")
+    assert run("nope").stderr.startswith(
+        "nope: cannot be read: git knows no version “nope” here. It has no tags yet: “git tag v1” makes one. Type a"
+        " tag, or the number of a commit: “git log --oneline” lists them"
+    )
+    git("tag", "v1")
+    assert "“v11” here. Did you mean “v1”? Its tags are v1. Type a tag" in run("v11").stderr
     assert "Name a git revision" in run().stderr
     change(project, "goto: lend-it, sources: [TW-02]", "goto: lendit, sources: [TW-02]")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Break")
@@ -130,17 +179,18 @@ def test_what_is_worded_differently_is_listed_with_numbers_and_limits_first(proj
 Town: HEAD against now
 No way ends differently.
 New or worded differently: 3 texts
-  contact “branch” of “north”
+  The branch, North, telephone
     was: 01632 960 001
     is: 01632 960 002
     It was compared with the document on 21 November 2026: that was the number before.
-  limit “notice”
+  time limit “2 days”, how long
     was: 2 working days
     is: 2 days
-  outcome “lend-it”
+  Should I lend this book?: outcome “Give the book”
     was: Lend the book
     is: Give the book
-What else says something else now, beside all that is listed here: sources/town.yml
+What else says something else now, beside all that is listed here: what was noted of the document \
+“Rules of the town library”
 """
     )
 
@@ -149,7 +199,7 @@ def test_markdown_lists_words_under_a_heading(project):
     change(project, "title: Lend the book\n", "title: Give the book\n")
     assert run("HEAD", "--edition", "town", "--markdown").stdout.endswith(
         "\n## New or worded differently: 1 text\n\n"
-        "- outcome “lend-it”\n    - was: Lend the book\n    - is: Give the book\n"
+        "- Should I lend this book?: outcome “Give the book”\n    - was: Lend the book\n    - is: Give the book\n"
     )
 
 
@@ -166,13 +216,33 @@ def test_another_time_limit_for_a_duty_or_a_line_is_listed_with_the_words_of_bot
     change(project, "says: Show the list of fines.,", "says: Show the list of fines., within: notice,")
     assert run("HEAD", "--edition", "england").stdout.endswith(
         """\
-  outcome “pay”: do line “within”
-    is: 2 working days (limit “notice”)
-  action “note-it”, how long
-    was: 2 working days (limit “notice”)
-    is: three weeks (limit “slow”)
+  Should I lend this book?: outcome “Ask for the fine first”, what to do, how long
+    is: 2 working days
+  duty “Note the name of the book”, how long
+    was: 2 working days
+    is: three weeks
 """
     )
+
+
+def test_a_limit_of_another_name_that_is_as_long_is_no_other_text(project):
+    limits = "{within: 2 working days, sources: [TW-05]}"
+    change(project, limits, f"{limits}\nsame: {{within: 2 working days, sources: [TW-05]}}", LIMITS)
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Limit")
+    change(project, "within: notice", "within: same", "decision_trees/shared/actions.yml")
+    assert "New or worded" not in run("HEAD", "--edition", "england").stdout
+
+
+def test_a_contact_s_field_and_the_areas_of_a_line_are_named(project):
+    change(project, "hours: {mon", "form: https://town.example/form, hours: {mon", "editions/town/contacts.yml")
+    change(project, "name: North desk", "name: Northern desk", "editions/town/contacts.yml")
+    own = project / "editions/town" / LEND
+    extra = "outcomes: {pay: {do: [{says: Smile., areas: [north], sources: [TW-04]}]}}\n"
+    own.write_text(own.read_text("utf-8") + extra, encoding="utf-8")
+    said = run("HEAD", "--edition", "town").stdout
+    assert "  The branch, North, address of the form\n    is: https://town.example/form\n" in said
+    assert "  The branch, North, what it is called here\n    was: North desk\n    is: Northern desk\n" in said
+    assert "what to do\n    is: Smile. (North)\n" in said
 
 
 def test_what_an_edition_says_of_itself_is_listed(project):
@@ -184,12 +254,12 @@ def test_what_an_edition_says_of_itself_is_listed(project):
     change(project, "area-help: Ask.", "area-help: Do not ask.", path)
     (project / "editions/town/strings.yml").write_text("continue: Stop\n", encoding="utf-8")
     said = run("HEAD", "--edition", "town").stdout
-    assert "  area “north”\n    was: North\n    is: South\n" in said
+    assert "  name of an area\n    was: North\n    is: South\n" in said
     assert "  the question which area it is\n    is: Which not?\n" in said
     assert "  help with the question which area it is\n    was: Ask.\n    is: Do not ask.\n" in said
     assert "  words of the page “continue”\n    is: Stop\n" in said
     against_core = run("--edition", "town").stdout
-    assert "  area “north”\n    is: South\n" in against_core
+    assert "  name of an area\n    is: South\n" in against_core
     assert "words of the page “continue”" in against_core
     assert "Anytown" not in against_core.partition("\n")[2]
 
@@ -197,13 +267,18 @@ def test_what_an_edition_says_of_itself_is_listed(project):
 @pytest.mark.parametrize(
     ("path", "old", "new", "says"),
     [
-        (LEND, "    checklist: desk\n", "", "outcome “pay”, list that is shown\n    was: desk"),
-        (LEND, "    then: [ask]\n", "", "outcome “pay”, what comes next\n    was: ask"),
-        (LEND, "come-back: [ask]", "read: [index]", "outcome “lend-it”, when to come back\n    was: ask"),
-        (LEND, "come-back: [ask]", "read: [index]", "outcome “lend-it”, pages to read\n    is: index"),
-        ("decision_trees/shared/actions.yml", "  now: true\n", "", "with every later question\n    was: yes"),
-        ("decision_trees/shared/contacts.yml", "when: day,", "folded: true,", "“The branch”, folded away\n    is: yes"),
-        ("decision_trees/shared/checklists.yml", "note:", "sheet: true\n  note:", "“desk”, to fill in\n    is: yes"),
+        (LEND, "    checklist: desk\n", "", "first”, list that is shown\n    was: Have on the desk"),
+        (LEND, "    then: [ask]\n", "", "first”, what comes next\n    was: Do I ask the reader first?"),
+        (LEND, "come-back: [ask]", "read: [index]", "“Lend the book”, when to come back\n    was: Do I ask"),
+        (LEND, "come-back: [ask]", "read: [index]", "“Lend the book”, pages to read\n    is: Anytown (core)"),
+        ("decision_trees/shared/actions.yml", "  now: true\n", "", "with every later question\n    was: Yes"),
+        ("decision_trees/shared/contacts.yml", "when: day,", "folded: true,", "“The branch”, folded away\n    is: Yes"),
+        (
+            "decision_trees/shared/checklists.yml",
+            "note:",
+            "sheet: true\n  note:",
+            "“Have on the desk”, to fill in\n    is: Yes",
+        ),
     ],
 )
 def test_what_an_outcome_shows_beside_its_duties_is_listed(project, path, old, new, says):
@@ -251,7 +326,7 @@ def test_pages_that_are_new_gone_or_changed_are_listed_with_their_lines(project)
     docs.mkdir()
     (docs / "late.md").write_text("# Late { #late }\n\nRing at once.\n\nThen write.\n", encoding="utf-8")
     (docs / "old.md").write_text("# Old { #old }\n", encoding="utf-8")
-    assert run("--edition", "town").stdout.endswith("New pages: 2\n  docs/late.md\n  docs/old.md\n")
+    assert run("--edition", "town").stdout.endswith("New pages: 2\n  “Late”\n  “Old”\n")
     git("add", ".")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Pages")
     (docs / "late.md").write_text("# Late { #late }\n\nWait a week.\n\nThen write.\n", encoding="utf-8")
@@ -263,11 +338,11 @@ def test_pages_that_are_new_gone_or_changed_are_listed_with_their_lines(project)
 Town: HEAD against now
 No way ends differently.
 New pages: 1
-  docs/new.md
+  “New”
 Pages that are gone: 1
-  docs/old.md
+  “Old”
 Pages that changed: 1
-  docs/late.md
+  “Late”
     was: Ring at once.
     is: Wait a week.
 """
@@ -279,40 +354,102 @@ def test_a_page_in_place_of_the_core_s_is_changed_and_one_that_extends_it_has_it
     docs = project / "editions/town/docs"
     docs.mkdir()
     (docs / "index.md").write_text("# Here { #start }\n", encoding="utf-8")
-    (docs / "late.md").write_text('{% extends "core/late.md" %}\n', encoding="utf-8")
+    (docs / "late.md").write_text(
+        '{% extends "core/late.md" %}\n{% block a %}\nWrite within {{ limits.notice }}. {{ noted("TW-05") }}\n'
+        "{{ super() }}Then **ring** [them](lend.md).\n{% endblock %}\n",
+        encoding="utf-8",
+    )
     assert run("--edition", "town").stdout.endswith(
         """\
 Pages that changed: 2
-  docs/index.md
-    was: # {{ edition.name | words }} { #start }
-    was: {% for id, aid in aids.items() %}
-    was: - [{{ aid.title | words }}]({{ id }}.md)
-    was: {% endfor %}
-    is: # Here { #start }
-  docs/late.md
-    is: {% extends "core/late.md" %}
+  “Here”
+    was: Anytown (core)
+    was: Do I ask the reader first?
+    was: Should I lend this book?
+    is: Here
+  “Late”
+    was: Ask.
+    is: Write within 2 working days. Ask. Then ring them.
 """
     )
+
+
+def test_a_page_is_compared_as_it_is_read(project):
+    """Its label and what it names change with the ledger and the limits; how its lines are broken says nothing."""
+    page = project / "docs/late.md"
+    page.write_text("# Late { #late }\n\nWrite within {{ limits.notice }}.\nBe kind.{{ cite('TW-04') }}\n", "utf-8")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Page")
+    page.write_text("# Late {: #late }\n\nWrite within {{ limits.notice }}. Be kind.{{ cite('TW-04') }}\n", "utf-8")
+    assert "Pages that" not in run("HEAD").stdout
+    change(project, "2 working days, s", "2 days, s", "decision_trees/shared/limits.yml")
+    change(project, "lines: [4], areas: [north]", "lines: [4], areas: [north, south]", "sources/town.yml")
+    told = run("HEAD", "--edition", "town").stdout
+    was = "Write within 2 working days. Be kind. (North: local document; South: safety default)"
+    assert f"Pages that changed: 1\n  “Late”\n    was: {was}\n    is: Write within 2 days" in told
+    assert "Be kind. (local document)" in told
+
+
+def test_a_page_that_cannot_be_rendered_is_compared_as_it_is_written(project):
+    docs = project / "docs"
+    (docs / "late.md").write_text("# Late { #late }\n\nWithin {{ limits.gone }}.\n", encoding="utf-8")
+    assert "New pages: 1\n  “Late”\n" in run("HEAD", "--edition", "town").stdout
+
+
+def test_without_git_its_own_words_are_told(tmp_path, monkeypatch):
+    monkeypatch.chdir(toy.write(tmp_path))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    assert run("HEAD").stderr.startswith("HEAD: cannot be read: fatal: not a git repository")
+
+
+def test_what_was_noted_for_readers_since_stands_first(project):
+    (project / "changes.yml").write_text("- {on: 2026-01-02, says: Made.}\n", encoding="utf-8")
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Changes")
+    own = "- {on: 2026-03-04, says: We are kinder., pages: [lend, index]}\n"
+    (project / "editions/town/changes.yml").write_text(own, encoding="utf-8")
+    change(project, "title: Lend the book\n", "title: Give the book\n")
+    assert run("HEAD", "--edition", "town").stdout.startswith(
+        """\
+Town: HEAD against now
+What was noted of it for readers since then, the newest first:
+  4 March 2026: We are kinder.
+    “Should I lend this book?”, “Town”
+
+No way ends differently.
+"""
+    )
+    said = json.loads(run("HEAD", "--edition", "town", "--json").stdout)
+    assert said["noted"] == [{"on": "2026-03-04", "says": "We are kinder.", "pages": ["lend", "index"]}]
+    assert "noted" not in run("HEAD", "--edition", "england").stdout + run("--edition", "town").stdout
+    git("add", ".")
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Kinder")
+    (project / "editions/town/changes.yml").unlink()
+    assert "  noted before, and now no more: We are kinder.\n" in run("HEAD", "--edition", "town").stdout
 
 
 def test_what_no_list_tells_is_told_by_its_file(project):
     change(project, "review: {by: 2030-01-01, owner: gap}", "review: {by: 2031-01-01, owner: gap}")
     change(project, "status: example", "status: draft", "editions/town/edition.yml")
     said = run("HEAD", "--edition", "town").stdout
-    assert said.endswith("is listed here: edition.yml (status), decision_trees/lend.yml (review)\n")
+    assert said.endswith(
+        "is listed here: of the edition itself: its status;"
+        " of “Should I lend this book?”: when it is to be looked at again, and by whom\n"
+    )
 
 
 def test_what_readers_do_not_see_is_told_where_nothing_else_is(project):
     change(project, "  once: true\n", "", "decision_trees/shared/questions.yml")
     said = run("HEAD", "--edition", "england").stdout
     assert "No way ends differently.\nNothing that readers see has changed, but this says something else now: " in said
-    assert "decision_trees/lend.yml" in said
+    assert "an order, a mark or a source in “Should I lend this book?”" in said
 
 
 def test_safety_rules_and_worked_cases_that_are_gone_or_changed_are_listed(project):
     town = project / "editions/town/decision_trees"
     fire, loud = (
-        f"- {{id: {name}, says: S, whenever: {{fire: yes}}, then: {{outcomes: [leave-now]}}}}\n" for name in "ab"
+        f"- {{id: {name}, says: Rule {name}, whenever: {{fire: yes}}, then: {{outcomes: [leave-now]}}}}\n"
+        for name in "ab"
     )
     (town / "safety.yml").write_text(fire + loud, encoding="utf-8")
     cases = (town / "lend.scenarios.yml").read_text(encoding="utf-8")
@@ -328,16 +465,16 @@ def test_safety_rules_and_worked_cases_that_are_gone_or_changed_are_listed(proje
 Town: HEAD against now
 No way ends differently.
 Safety rules and worked cases that are gone or changed: 3
-  safety rule “a”
-    was: whenever: {fire: yes}
-    is: whenever: {fire: yes, overdue: yes}
-  safety rule “b” is gone
-    was: says: S
-    was: whenever: {fire: yes}
-    was: then: {outcomes: [leave-now]}
-  worked case “again” of “Should I lend this book?” is gone
-    was: answers: {fire: yes}
-    was: reaches: leave-now
+  safety rule “Rule a”
+    was: whenever it is answered: Is the building on fire? Yes, or I smell smoke
+    is: whenever it is answered: Is the building on fire? Yes, or I smell smoke; \
+Does the reader have a book that is late? Yes
+  safety rule “Rule b” is gone
+    was: whenever it is answered: Is the building on fire? Yes, or I smell smoke
+    was: what it demands of the end: one of “Leave now”
+  worked case “T” of “Should I lend this book?” is gone
+    was: answers: Is the building on fire? Yes, or I smell smoke
+    was: comes to: “Leave now”
 """
     )
     assert "Safety rules" not in run("--edition", "town").stdout

@@ -159,7 +159,7 @@ def test_diff_compares_it_with_the_core(begun):
     ask_more(begun)
     said = run("diff")
     assert said.startswith("England (no local numbers) against Kirkby and Lowmoor")
-    assert "gained: " in said
+    assert "told too, on 4 ways: " in said
 
 
 def test_a_newer_core_than_is_installed_is_asked_for(begun):

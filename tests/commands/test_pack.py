@@ -37,9 +37,10 @@ def test_the_core_has_one_if_it_is_named(project):
     assert "for signing off: anytown (core)" in (project / "out/england.html").read_text("utf-8").lower()
 
 
-def test_what_differs_since_a_revision(project):
+def test_what_differs_since_a_revision(project, monkeypatch):
     git("init", "-q")
     git("add", ".")
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2026-03-04T12:00:00Z")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-m", "Start")
     path = project / "decision_trees/lend.yml"
     path.write_text(
@@ -47,7 +48,7 @@ def test_what_differs_since_a_revision(project):
     )
     assert run("--since", "HEAD").exit_code == 0
     text = (project / "pack/town.html").read_text("utf-8")
-    since = text.partition("What differs from HEAD")[2]
+    since = text.partition("What differs from HEAD, of 4 March 2026")[2]
     assert "Ask for the fine first" in since
     assert "Ask for the whole fine" in since
 

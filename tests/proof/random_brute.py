@@ -441,6 +441,8 @@ class Both:
         before, after = self.core.urgency(core), self.edition.urgency(edition)
         if before != after:
             return "less urgent" if after > before else "more urgent"
+        if self.core.own(core) != self.edition.own(edition):
+            return "calmer end" if self.edition.own(edition) > self.core.own(core) else "more urgent end"
         if core.node != edition.node:
             return "another end"
         ours, theirs = {*core.gathered} | self.core.duties(core), {*edition.gathered} | self.edition.duties(edition)

@@ -1,12 +1,14 @@
 """What stands between an edition and going live; whether it is still what was signed off."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 import toy
+from pathways.content.model import Action, Answer, Contact, Limit, Line, Outcome, Question, Review, Tree
 from pathways.loading import load
-from pathways.proof.adopted import digest, has_changed, is_signed_off
+from pathways.proof.adopted import INTERFACE, digest, has_changed, is_signed_off
 from pathways.proof.freshness import standings
 from pathways.proof.release import problems
 
@@ -77,6 +79,8 @@ def test_an_example_may_not(tmp_path):
         (EDITION, "south: South", "south: Southern"),
         (EDITION, "areas:", "area-question: Which?\nareas:"),
         (EDITION, "areas:", "area-help: Ask.\nareas:"),
+        (EDITION, "desk@town.example", "counter@town.example"),
+        (EDITION, "areas:", "listed-as: Readers.\nareas:"),
         ("sources/town.yml", "lines: [4], areas: [north]", "lines: [4], areas: [north, south]"),
     ],
 )
@@ -115,6 +119,77 @@ def test_what_no_reader_reads_is_no_change(tmp_path, settled, file, old, new):
 )
 def test_a_file_that_readers_read_is_a_change(tmp_path, settled, file, text):
     assert has_changed(town(tmp_path, {**settled, f"editions/town/{file}": text}))
+
+
+def test_only_words_of_the_interface_that_say_what_the_content_means_count(tmp_path, settled):
+    content = town(tmp_path, settled)
+    said = content.interface
+    assert said["answer-not-sure"] == "I am not sure"
+    assert all(name in said or any(key.startswith(f"{name}-") for key in said) for name in INTERFACE)
+    for key in (
+        "answer-not-sure",
+        "label-default",
+        "limit-within",
+        "do-after",
+        "form-says",
+        "hours-closed",
+        "area-question",
+    ):
+        assert has_changed(replace(content, interface={**said, key: "Otherwise"})), key
+    for key in ("continue", "shell-menu", "doubts-here", "pack-title"):
+        assert is_signed_off(replace(content, interface={**said, key: "Otherwise"})), key
+
+
+def test_a_part_with_a_new_field_is_the_same_until_the_field_is_used(tmp_path):
+    class Newer(Contact):
+        aside: str | None = None
+        further: tuple[str, ...] = ()
+
+    content = town(tmp_path, {})
+    contact = content.contacts["branch"]["north"]
+    same = Newer(**contact.model_dump(by_alias=True))
+    used = same.model_copy(update={"aside": "Ring twice."})
+    before, unused, after = (
+        digest(replace(content, contacts={"branch": {**content.contacts["branch"], "north": one}}))
+        for one in (contact, same, used)
+    )
+    assert before == unused != after
+
+
+def test_a_part_called_as_a_day_that_does_not_count_counts(tmp_path):
+    text = "late: {word: Late, to: [lend]}\n"
+    named = text.replace("late:", "review:")
+    path = "editions/town/decision_trees/shared/words.yml"
+    assert digest(town(tmp_path / "a", {path: named})) != digest(town(tmp_path / "b", {}))
+
+
+def test_the_scheme_of_the_digest_does_not_change_by_accident(tmp_path):
+    """If it must change, every adopted edition has to be signed off again: say so in the changelog."""
+    answers = {
+        "yes": Answer(**{"goto": "leave", "at-least": 1}),
+        "no": Answer(label="No", goto="leave", sources=("TW-01",)),
+    }
+    tree = Tree(
+        **{"title": "T", "summary": "S", "for": "F", "review": Review(by=TODAY, owner="Ann")},
+        questions={"fire": Question(ask="Is there a fire?", answers=answers)},
+        outcomes={
+            "leave": Outcome(title="Leave", do=(Line(says="Run.", within="soon"), Line(action="ring", areas=["south"])))
+        },
+    )
+    parts = {
+        "trees": {"fire": tree},
+        "actions": {"ring": Action(do="Ring.", now=True)},
+        "limits": {"soon": Limit(within="1 day")},
+        "contacts": {
+            "branch": {"north": Contact(name="Desk", telephone="999", hours={"mon": "09:00-10:00"}, rung=TODAY)}
+        },
+    }
+    rest = {kind: {} for kind in ("scales", "checklists", "roles", "words", "moments", "scenarios")}
+    words = {"answer-yes": "Yes", "continue": "Continue"}
+    content = replace(
+        town(tmp_path, {}), **parts, **rest, documents={}, safety=(), interface=words, pages={"late.md": "Late."}
+    )
+    assert digest(content) == "76ca79cf3177c5b3"
 
 
 def test_a_page_of_the_core_and_what_no_line_rests_on_are_no_change(tmp_path, settled):

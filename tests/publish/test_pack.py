@@ -10,9 +10,11 @@ import pytest
 import toy
 from packs import TODAY, made, rows, texts, under
 from pathways import handouts, loading
+from pathways.content.edition import Content
+from pathways.guidance import readable
 from pathways.proof.adopted import digest
 from pathways.publish import pack
-from pathways.publish.blocks import Contents, Heading, Items, Table, Text
+from pathways.publish.blocks import Block, Contents, Heading, Items, Table, Text
 
 LEND = "editions/town/decision_trees/lend.yml"
 CONTACTS = "editions/town/contacts.yml"
@@ -21,6 +23,10 @@ CONTACTS = "editions/town/contacts.yml"
 @pytest.fixture
 def project(tmp_path):
     return loading.load(toy.write(tmp_path))
+
+
+def earlier(folder, changes) -> Content:
+    return readable(loading.load(toy.write(folder, changes)))["town"]
 
 
 def test_gaps_flags_and_exceptions_are_to_be_decided(tmp_path):
@@ -82,7 +88,7 @@ def test_risks_come_before_gaps_and_what_is_out_of_date_comes_last(tmp_path):
 
 
 def test_the_first_page_sums_up(project):
-    blocks = made(project, ("v1", project.editions["town"]))
+    blocks = made(project, pack.Since("v1", readable(project)["town"]))
     first = next(block for block in blocks if isinstance(block, Table))
     assert dict(first.rows) == {
         "Decision aids": "2",
@@ -100,7 +106,7 @@ def test_the_first_page_sums_up(project):
 
 
 def test_the_first_page_says_that_an_edition_is_new(project):
-    first = next(block for block in made(project, ("v0", None)) if isinstance(block, Table))
+    first = next(block for block in made(project, pack.Since("v0", None)) if isinstance(block, Table))
     assert first.rows[-1] == ("What differs from v0", "This edition is new: it was not there in v0.")
 
 
@@ -139,15 +145,73 @@ def test_what_differs_from_the_core_comes_with_the_answers(project):
 
 def test_what_differs_from_an_earlier_version(tmp_path, project):
     text = toy.texts()["decision_trees/lend.yml"].replace("yes: pay, not-sure: lend-it", "yes: lend-it, not-sure: pay")
-    old = loading.load(toy.write(tmp_path / "old", {"decision_trees/lend.yml": text})).editions["town"]
-    blocks = under(made(project, ("v1", old)), "What differs from v1")
+    old = earlier(tmp_path / "old", {"decision_trees/lend.yml": text})
+    blocks = under(made(project, pack.Since("v1", old)), "What differs from v1")
     headings = [block.text.partition(":")[0] for block in blocks if isinstance(block, Heading)]
     assert headings == ["Less urgent than before", "More urgent than before"]
-    same = under(made(project, ("v1", project.editions["town"])), "What differs from v1")
+    same = under(made(project, pack.Since("v1", readable(project)["town"])), "What differs from v1")
     assert same == [Text("No way ends differently.")]
-    assert under(made(project, ("v0", None)), "What differs from v0") == [
+    assert under(made(project, pack.Since("v0", None)), "What differs from v0") == [
         Text("This edition is new: it was not there in v0.")
     ]
+
+
+def test_without_an_earlier_version_it_says_that_none_was_compared_and_how_to_have_it_done(project):
+    says = under(made(project), "What differs from the version published last")
+    assert len(says) == 1
+    assert says[0].text.startswith("This pack was not compared with an earlier version of this edition.")
+    assert "“pathways pack --since”" in says[0].text
+
+
+def test_reasons_noted_since_stand_before_what_differs(tmp_path, project):
+    changes = "- {on: 2026-03-04, says: We are kinder., pages: [lend]}\n"
+    kinder = loading.load(toy.write(tmp_path / "new", {"editions/town/changes.yml": changes}))
+    blocks = made(kinder, pack.Since("v1", readable(project)["town"], TODAY))
+    assert under(blocks, "What differs from v1, of 22 November 2026")[:2] == [
+        Heading("What was noted of it for readers since then, the newest first:", 3),
+        Items(((0, "4 March 2026: We are kinder."), (1, "“Should I lend this book?”"))),
+    ]
+
+
+def test_what_is_lost_is_told_of_every_difference_and_none_is_left_out(tmp_path):
+    def many(level: str, do: str) -> str:
+        answers = "".join(f"      a{n}: {{label: A{n}, goto: o{n}, sources: [TW-01]}}\n" for n in range(25))
+        outcomes = "".join(
+            f"  o{n}: {{level: {level}, title: End {n}, do: [{do}], sources: [TW-01]}}\n" for n in range(25)
+        )
+        head = "title: Many?\nsummary: S\nfor: F\nlevels: hurry\nquestions:\n  many:\n    ask: Many?\n"
+        return f"{head}    worry: {{none: N}}\n    sources: [TW-01]\n    answers:\n{answers}outcomes:\n{outcomes}"
+
+    path = "decision_trees/many.yml"
+    before = earlier(tmp_path / "a", {path: many("soon", "note-it")})
+    calm = loading.load(toy.write(tmp_path / "b", {path: many("calm", "Sing.")}))
+    told = [
+        line for block in under(made(calm, pack.Since("v1", before)), "What differs from v1") for line in lines(block)
+    ]
+    assert sum(line.startswith("Many?: “End") for line in told) == 25
+    assert told.count("lost: Note the name of the book") == 25
+    more = loading.load(toy.write(tmp_path / "c", {path: many("soon", "note-it, ring-branch")}))
+    told = [
+        line for block in under(made(more, pack.Since("v1", before)), "What differs from v1") for line in lines(block)
+    ]
+    assert "told too, on 25 ways: Ring the branch" in told
+    assert sum("End 24" in line for line in told) == 1
+
+
+def lines(block: Block) -> list[str]:
+    return [line for _, line in block.items] if isinstance(block, Items) else []
+
+
+def test_what_another_end_no_longer_says_is_told(tmp_path, project):
+    text = toy.texts()["decision_trees/lend.yml"].replace("no: {goto: lend-it", "no: {goto: keep-it")
+    text = text.replace("    do: [Stamp it.]", "    do: [ring-branch]")
+    text += "  keep-it: {level: calm, title: Keep the book, sources: [TW-02]}\n"
+    other = loading.load(toy.write(tmp_path / "b", {"decision_trees/lend.yml": text}))
+    old = text.replace("goto: keep-it", "goto: lend-it")
+    before = earlier(tmp_path / "a", {"decision_trees/lend.yml": old})
+    blocks = under(made(other, pack.Since("v1", before)), "What differs from v1")
+    assert Heading("Another end, as urgent as before: 1 way", 3) in blocks
+    assert "lost: Ring the branch" in [line for block in blocks for line in lines(block)]
 
 
 def test_a_source_that_changes_a_label_is_told(tmp_path):
@@ -163,12 +227,12 @@ def test_a_source_that_changes_a_label_is_told(tmp_path):
 def test_pages_and_proofs_that_changed_are_told(tmp_path, project):
     rule = "- {id: rule, says: S, whenever: {fire: yes}, then: {outcomes: [leave-now]}}\n"
     changes = {"docs/index.md": "# Start { #start }\n", "editions/town/decision_trees/safety.yml": rule}
-    old = loading.load(toy.write(tmp_path / "old", changes)).editions["town"]
-    blocks = under(made(project, ("v1", old)), "What differs from v1")
+    old = earlier(tmp_path / "old", changes)
+    blocks = under(made(project, pack.Since("v1", old)), "What differs from v1")
     assert Heading("Pages that changed: 1", 3) in blocks
     pages, proofs = (block.items for block in blocks if isinstance(block, Items))
-    assert pages[:2] == ((0, "docs/index.md"), (1, "was: # Start { #start }"))
-    assert proofs[0] == (0, "safety rule “rule” is gone")
+    assert pages[:2] == ((0, "“Town”"), (1, "was: Start"))
+    assert proofs[0] == (0, "safety rule “S” is gone")
 
 
 def test_contacts_reviews_and_lines_to_sign(project):

@@ -60,6 +60,12 @@ def test_what_is_a_heading_or_an_answer_to_readers_is_shown_as_such(town, words)
         value(town, ("lend", "questions", "fire", "answers", "no", "settles late"), "not-sure", words)
         == "I am not sure"
     )
+    assert value(town, ("lend", "outcomes", "pay", "level"), "soon", words) == "Soon"
+    assert value(town, ("shared/actions", "note-it", "level"), "danger", words) == "Danger"
+    assert value(town, ("shared/actions", "note-it", "now"), "yes", words) == "Yes"
+    assert value(town, ("shared/contacts", "branch", "when"), "night", words) == "at night"
+    assert value(town, ("shared/words", "late", "to"), "lend#pay", words) == "Ask for the fine first"
+    assert value(town, ("contacts", "branch", "north", "bank-holidays"), "open", words) == "Bank holidays too."
     assert value(town, ("lend", "outcomes", "pay", "then"), "ask", words) == "Do I ask the reader first?"
     assert value(town, ("lend", "outcomes", "pay", "checklist"), "desk", words) == "Have on the desk"
     assert value(town, ("shared/actions", "note-it", "areas"), "north", words) == "North"

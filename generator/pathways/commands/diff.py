@@ -7,20 +7,18 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, files, loading, strings
+from pathways import assemble, files, loading, revisions, strings
 from pathways.commands.common import json_option, reports_problems, root_of
 from pathways.content.edition import Content
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
-from pathways.proof.difference import differences
+from pathways.guidance import readable
+from pathways.proof.difference import KINDS, differences
 from pathways.proof.repaged import Repaged, repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import reworded
 from pathways.publish import told
 from pathways.publish.relabelled import relabelled
-
-MOST = 20
-"""Differences of one kind that are written out."""
 
 
 @click.command()
@@ -63,14 +61,14 @@ def diff(ref: str | None, edition: str | None, markdown: bool, as_json: bool, fo
 def _sound(root: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     project = loading.load(root, only)
     assemble.check_sound(project)
-    return project.editions
+    return readable(project)
 
 
 def at(root: Path, ref: str, folder: Path, only: tuple[str, ...]) -> Mapping[str, Content]:
     """The editions as they were; what is wrong with them is told with the revision before the file's name."""
     folder /= root.resolve().name  # an edition in a folder of its own is called as that is
     try:
-        files.at_revision(root, ref, folder)
+        revisions.lay(root, ref, folder)
     except ValueError as error:
         raise Rejected([Problem(Mark(ref), f"cannot be read: {error}")]) from None
     there = {files.slug_of(root)} if files.is_edition(folder) else {CORE, *files.editions(folder)}
@@ -94,6 +92,8 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
             "after": {"aid": one.after.aid, "outcome": one.after.name},
             "lost": sorted(one.lost),
             "gained": sorted(one.gained),
+            "lost-on": dict(one.lost_on),
+            "gained-on": dict(one.gained_on),
             "answers": [{"question": name, "answer": answer, "ticked": list(t)} for name, answer, t in one.answers],
         }
         for one in differences(old, new)
@@ -102,12 +102,15 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
     shown = relabelled(old, new, strings.interface_strings())
     labels = [{"where": one.where, "says": one.says, "old": one.was, "new": one.now} for one in shown]
     aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
-    pages = [{"page": one.name, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)]
+    pages = [
+        {"page": one.name, "title": one.title, "kind": one.kind, "lines": _sides(one)} for one in repaged(old, new)
+    ]
     lost = retested(old, new) if old.slug == new.slug else ()
-    proofs = [{"id": one.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
+    proofs = [{"id": one.was.id, "aid": one.aid, "old": one.old, "new": one.new} for one in lost]
     found = {
         "title": title,
         "aids": aids,
+        "noted": [{"on": str(one.on), "says": one.says, "pages": one.pages} for one in told.new_changes(old, new)],
         "ways": ways,
         "words": words,
         "labels": labels,
@@ -129,6 +132,7 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
         for aid in here.trees:
             if aid not in there.trees:
                 click.echo(f"{'- ' if markdown else '  '}{says}: {here.trees[aid].title}")
+    _show_noted(old, new, markdown)
     _show_ways(old, new, markdown)
     _show_words(old, new, markdown)
     _show_labels(old, new, markdown)
@@ -138,22 +142,25 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
         _show_files(old, new, markdown)
 
 
+def _show_noted(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := list(told.noted(old, new, words)):
+        click.echo(f"{'## ' if markdown else ''}{words['told-noted']}" + ("\n" if markdown else ""))
+        _echo(found, markdown)
+        click.echo("")
+
+
 def _show_ways(old: Content, new: Content, markdown: bool) -> None:
     found = differences(old, new)
     words = strings.interface_strings()
-    for kind in told.KINDS:
+    for kind in KINDS:
         some = [one for one in found if one.kind == kind]
         if some:
             ways = told.counted(sum(one.ways for one in some), words)
             click.echo(f"{'## ' if markdown else ''}{told.heading(kind, words)}: {ways}" + ("\n" if markdown else ""))
-        for one in some[:MOST]:
-            _echo(told.differing(old, new, one, words), markdown)
+        for lines in told.of_kind(kind, old, new, some, words):
+            _echo(lines, markdown)
             click.echo("")
-        if len(some) > MOST:
-            rest = some[MOST:]
-            click.echo(
-                f"and {len(rest)} more such differences, on {told.counted(sum(one.ways for one in rest), words)}.\n"
-            )
     if not found:
         click.echo("No way ends differently.")
 
@@ -193,7 +200,7 @@ def _show_proofs(old: Content, new: Content, markdown: bool) -> None:
     if found := list(retested(old, new)):
         _heading(words["told-retested"].format(count=len(found)), markdown)
     for change in found:
-        _echo(told.retesting(old, change, words), markdown)
+        _echo(told.retesting(old, new, change, words), markdown)
 
 
 def _show_files(old: Content, new: Content, markdown: bool) -> None:

@@ -6,13 +6,14 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, clock, disk, handouts, loading
+from pathways import assemble, clock, disk, handouts, loading, revisions
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import Content
 from pathways.content.names import CORE
 from pathways.proof.adopted import digest
 from pathways.publish import flowchart, paper
+from pathways.publish.pack import Since
 
 
 @click.command()
@@ -35,10 +36,11 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
     before = _before(root, since, tuple(slugs)) if since else {}
+    day = revisions.day(root, since) if since else None
     on = clock.today()
     made: dict[Path, bytes] = {}
     for slug in slugs:
-        page, blocks = handouts.pack(project, slug, on, (since, before.get(slug)) if since else None)
+        page, blocks = handouts.pack(project, slug, on, Since(since, before.get(slug), day) if since else None)
         made[out / f"{slug}.html"] = page.encode()
         if paper.can_write():
             made[out / f"{slug}.docx"] = paper.word(blocks)

@@ -13,6 +13,7 @@ from pathways.content.edition import Content
 from pathways.content.names import IN_CORE
 from pathways.content.parsing import Files
 from pathways.content.problems import Mark, Problem, Rejected
+from pathways.guidance import with_pages
 from pathways.proof import checks
 from pathways.proof.aside import without_cases_led_past
 from pathways.proof.prune import pruned
@@ -100,4 +101,4 @@ def _content(root: Path, core: Mapping[str, str], texts: Mapping[str, str]) -> C
     if not content:
         return None
     content = without_cases_led_past(pruned(content))
-    return None if checks.run(content, checks.SOUND) else content
+    return None if checks.run(content, checks.SOUND) else with_pages(content, core, texts)

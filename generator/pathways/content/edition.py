@@ -72,6 +72,11 @@ class Content:
     """Its own guidance pages by path below `docs/`, as they are written: nothing of them is typed."""
     set_aside: frozenset[tuple[str, int]] = frozenset()
     """(aid, number) of the core's cases whose way such an edition leads past a question of its own."""
+    read: Mapping[str, tuple[str, tuple[str, ...]]] = field(default_factory=dict)
+    """All guidance pages that its readers have, by path, each with its title and its lines as they are read: filled in
+    where two versions are compared (`guidance.readable`)."""
+    interface: Mapping[str, str] = field(default_factory=dict)
+    """The strings of the interface that its readers see, by name: the core's, and its own in place of them."""
 
     def is_own(self, mark: Mark) -> bool:
         """Tell whether a place is in a file of this edition, not of the core beside or below it."""

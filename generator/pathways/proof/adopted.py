@@ -1,34 +1,48 @@
 """Whether an edition is still what its partnership signed off.
 
 Signing off records, in `edition.yml`, a digest of all that leads a reader: trees, duties, limits, levels,
-lists, words, moments and contacts, the names of areas and the help with choosing one, the edition's own strings and
-guidance pages, and which of its sources bear a line out. It is of what is read, not of files: a comment or a worked
-case changes nothing, nor does the day a number was compared or rung. The core's parts count, since the edition shows
-them; of guidance pages only the edition's own do. What `wording.yml` says stands in the parts it is said of.
+lists, words, moments and contacts, the names of areas and the help with choosing one, where to report a wrong number,
+the edition's own strings and guidance pages, which of its sources bear a line out, and the core's words for answers,
+labels, limits and contacts. It is of what is read, not of files: a comment or a worked case changes nothing, nor does
+the day a number was compared or rung. The core's parts count, since the edition shows them; of guidance pages only
+the edition's own do. What `wording.yml` says stands in the parts it is said of. A field that a part does not use is
+no part of it, so that a new release, with more fields, is no other edition (docs-dev/adr/0011-signing-off.md).
 """
 
 import hashlib
 import json
+from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from pydantic_core import to_jsonable_python
-
 from pathways.content.edition import Content
+from pathways.content.model import Part
 from pathways.proof.texts import own_strings
 
 _SHOWN = ("trees", "scales", "actions", "checklists", "limits", "roles", "contacts", "words", "moments")
-_DAYS = frozenset({"review", "compared", "rung", "rung-by"})
+_SAID = ("name", "areas", "leaves_out", "area_question", "area_help", "report_a_wrong_number", "listed_as")
+"""What counts of `edition.yml`."""
+_DAYS = frozenset({"review", "compared", "rung", "rung_by"})
+INTERFACE = (
+    *("answer", "area", "depends-on", "adds", "do", "record", "write-down", "limit", "label", "labels"),
+    *("hours", "next-day", "bank-holidays", "gap", "instead", "form", "no-number", "emergency"),
+)
+"""Strings of the interface that say what an answer, a duty, a limit, a label or a contact means: by these names, or
+these and a hyphen. Buttons, headings and notes lead nobody otherwise, and every release has some that are new."""
 LENGTH = 16
 
 
 def digest(content: Content) -> str:
     """Return what an edition is known by when it is signed off: 16 small hexadecimal digits."""
     shown = {name: getattr(content, name) for name in _SHOWN}
-    edition = content.edition
-    shown["edition"] = {"name": edition.name, "areas": edition.areas, "leaves-out": edition.leaves_out}
-    shown["edition"] |= {"area-question": edition.area_question, "area-help": edition.area_help}
-    said = {"strings": sorted(own_strings(content)), "pages": sorted(content.pages.items()), "labels": _labels(content)}
-    plain = _without_days(to_jsonable_python(shown, by_alias=True)) | said
+    said = {
+        **{name: getattr(content.edition, name) for name in _SAID},
+        "strings": sorted(own_strings(content)),
+        "interface": sorted(_interface(content)),
+        "pages": sorted(content.pages.items()),
+        "labels": _labels(content),
+    }
+    plain = {name: _plain(value) for name, value in (shown | said).items() if value}
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()[:LENGTH]
 
@@ -51,7 +65,20 @@ def _labels(content: Content) -> list[tuple[str, list[str]]]:
     return [*held, ("", sorted(content.documented))]
 
 
-def _without_days(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_days(child) for key, child in value.items() if key not in _DAYS}
-    return [_without_days(child) for child in value] if isinstance(value, list) else value
+def _interface(content: Content) -> Iterator[tuple[str, str]]:
+    for key, text in content.interface.items():
+        if key in INTERFACE or any(key.startswith(f"{name}-") for name in INTERFACE):
+            yield key, text
+
+
+def _plain(value: Any) -> Any:
+    """A part as its fields that are used, by name; what is by name in a file keeps its order, which readers see."""
+    if isinstance(value, Part):
+        fields = {name: field for name, field in type(value).model_fields.items() if name not in _DAYS}
+        used = {name for name, field in fields.items() if getattr(value, name) != field.default}
+        return {name: _plain(getattr(value, name)) for name in sorted(used)}
+    if isinstance(value, Mapping):
+        return [[key, _plain(child)] for key, child in value.items()]
+    if isinstance(value, tuple | list):
+        return [_plain(child) for child in value]
+    return value.isoformat() if isinstance(value, date) else value

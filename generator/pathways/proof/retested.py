@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pathways.content.edition import Content
-from pathways.content.model import Part
+from pathways.content.model import SafetyRule, Scenario
 
 _NO_PROOF = frozenset({"title", "notes"})
 """Fields of a case that prove nothing."""
@@ -17,30 +17,39 @@ _NO_PROOF = frozenset({"title", "notes"})
 
 @dataclass(frozen=True, slots=True)
 class Retested:
-    """A rule or a case by its id, whose decision aid a case is of; what was said of it, and what is; none if gone."""
+    """A rule or a case, and whose aid a case is of; what it was, what it is (none if gone), which fields differ."""
 
-    id: str
     aid: str | None
-    old: tuple[str, ...]
-    new: tuple[str, ...] | None
+    was: SafetyRule | Scenario
+    now: SafetyRule | Scenario | None
+    fields: frozenset[str]
+
+    @property
+    def old(self) -> tuple[str, ...]:
+        """What it said that it says no more, as it would be written."""
+        return tuple(text for name, text in _fields(self.was).items() if name in self.fields)
+
+    @property
+    def new(self) -> tuple[str, ...] | None:
+        """What it says that it did not say; none if it is gone."""
+        if self.now is None:
+            return None
+        return tuple(text for name, text in _fields(self.now).items() if name in self.fields)
 
 
 def retested(old: Content, new: Content) -> Iterator[Retested]:
     """Yield rules first. A case set aside, since its way is another here, counts as gone."""
-    before, after = _proving(old), _proving(new)
-    for (aid, id_), part in before.items():
+    after = _proving(new)
+    for (aid, id_), part in _proving(old).items():
         now = after.get((aid, id_))
-        if now is None:
-            yield Retested(id_, aid, tuple(_fields(part)), None)
-        elif was_and_is := tuple(field for field in _fields(part) if field not in _fields(now)):
-            yield Retested(id_, aid, was_and_is, tuple(field for field in _fields(now) if field not in _fields(part)))
-        elif more := tuple(field for field in _fields(now) if field not in _fields(part)):
-            yield Retested(id_, aid, (), more)
+        was, is_ = _fields(part), _fields(now) if now else {}
+        if fields := frozenset(name for name in {**was, **is_} if was.get(name) != is_.get(name)):
+            yield Retested(aid, part, now, fields)
 
 
-def _proving(content: Content) -> dict[tuple[str | None, str], Part]:
-    rules: dict[tuple[str | None, str], Part] = {(None, rule.id): rule for rule in content.safety}
-    cases = {
+def _proving(content: Content) -> dict[tuple[str | None, str], SafetyRule | Scenario]:
+    rules: dict[tuple[str | None, str], SafetyRule | Scenario] = {(None, rule.id): rule for rule in content.safety}
+    cases: dict[tuple[str | None, str], SafetyRule | Scenario] = {
         (aid, case.id): case
         for aid, some in content.scenarios.items()
         for number, case in enumerate(some)
@@ -49,10 +58,10 @@ def _proving(content: Content) -> dict[tuple[str | None, str], Part]:
     return rules | cases
 
 
-def _fields(part: Part) -> list[str]:
-    """What a part says, as it would be written: `then: {outcomes: [pay]}`."""
+def _fields(part: SafetyRule | Scenario) -> dict[str, str]:
+    """What a part says by the names of its fields, as it would be written: `then: {outcomes: [pay]}`."""
     said = part.model_dump(mode="json", by_alias=True, exclude_defaults=True, exclude={"id", *_NO_PROOF})
-    return [f"{name}: {_written(value)}" for name, value in said.items()]
+    return {name: f"{name}: {_written(value)}" for name, value in said.items()}
 
 
 def _written(value: Any) -> str:

@@ -33,6 +33,7 @@ def reworded(old: Content, new: Content) -> list[Reworded]:
         for place in {**lost, **gained}
         for both in _paired(lost.get(place, []), gained.get(place, []))
     ]
+    found = [one for one in found if one.old != one.new]  # another limit, as long as the one before
     return sorted(found, key=lambda one: (one.place[0] not in _FIRST, one.place))
 
 
@@ -66,5 +67,5 @@ def _compared(content: Content, old: Content, new: Content) -> Iterator[tuple[Pl
 def _shown(content: Content, place: Place, text: str | None) -> str | None:
     """Write a time limit that a part names as its readers see it; it is compared by its name."""
     if text and text in content.limits and place[-1] == "within" and place[0] != _LIMITS:
-        return f"{content.limits[text].within} (limit “{text}”)"
+        return content.limits[text].within
     return text

@@ -3,7 +3,7 @@
 Where a way leads and what it owes is no text: `proof.difference` compares that.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS
@@ -35,7 +35,7 @@ def texts(content: Content) -> Iterator[tuple[Place, str]]:
         if isinstance(part, _NOT_READ):
             continue
         where = (file, *(str(step) for step in path if not isinstance(step, int)))
-        for name, text in _worded(part):
+        for name, text in _worded(part, content.edition.areas):
             yield (*where, name), text
 
 
@@ -57,9 +57,9 @@ def _about(content: Content) -> Iterator[tuple[Place, str]]:
         yield (STRINGS, key), text
 
 
-def _worded(part: Part) -> Iterator[tuple[str, str]]:
+def _worded(part: Part, named: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     areas = getattr(part, "areas", ())
-    kept = f" ({', '.join(areas)})" if areas and isinstance(part, Line) else ""
+    kept = f" ({', '.join(named.get(area, area) for area in areas)})" if areas and isinstance(part, Line) else ""
     for name, field in type(part).model_fields.items():
         value = getattr(part, name)
         if isinstance(value, str) and name not in _NAMES and (name != "when" or value != field.default):

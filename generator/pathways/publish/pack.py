@@ -4,10 +4,11 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from pathways.content.edition import Content
 from pathways.proof.adopted import digest, has_changed, is_signed_off
-from pathways.proof.difference import differences
+from pathways.proof.difference import KINDS, differences
 from pathways.proof.repaged import repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import Reworded, reworded
@@ -23,19 +24,25 @@ from pathways.publish.relabelled import relabelled
 from pathways.publish.where import value, where
 from pathways.publish.words import Words, day
 
-MOST = 20
-"""Differences of one kind that are written out."""
 SIGNATURES = 6
+
+
+class Since(NamedTuple):
+    """An earlier version: its name, what the edition was then (none if it is new since), the day of it."""
+
+    ref: str
+    before: Content | None
+    on: datetime.date | None = None
 
 
 def pack(
     content: Content,
     words: Words,
     today: datetime.date,
-    since: tuple[str, Content | None] | None = None,
+    since: Since | None = None,
     titles: Mapping[str, str] = {},
 ) -> list[Block]:
-    """Return an edition's pack, as of a day; `since` names an earlier version, and what the edition was then.
+    """Return an edition's pack, as of a day, compared with an earlier version.
 
     `titles` are those of guidance pages, by name.
     """
@@ -58,7 +65,7 @@ def _with_contents(blocks: list[Block]) -> list[Block]:
 
 @dataclass(frozen=True, slots=True)
 class _Pack(Packing):
-    since: tuple[str, Content | None] | None = None
+    since: Since | None = None
 
     def blocks(self) -> Iterator[Block]:
         content, edition, words = self.content, self.content.edition, self.words
@@ -93,10 +100,7 @@ class _Pack(Packing):
             yield Text(self.word("core-says"))
             yield from self.differences(content.core)
             yield from self.taken_away()
-        if self.since:
-            ref, before = self.since
-            yield Heading(self.word("since", ref=ref))
-            yield from self.differences(before) if before else [Text(self.word("since-new", ref=ref))]
+        yield from self.earlier()
 
     def labels(self) -> Iterator[Block]:
         """What the labels of lines mean; in the core all lines have the same, so none is printed."""
@@ -116,6 +120,23 @@ class _Pack(Packing):
 
     # -- What differs --
 
+    def earlier(self) -> Iterator[Block]:
+        """What differs from the version before; without one, that nothing was compared."""
+        if not self.since:
+            yield Heading(self.word("since-none"))
+            yield Text(self.word("since-none-says"))
+            return
+        ref, before, on = self.since
+        dated = {"ref": ref, "date": day(on, self.words)} if on else {"ref": ref}
+        yield Heading(self.word("since-day" if on else "since", **dated))
+        if not before:
+            yield Text(self.word("since-new", ref=ref))
+            return
+        if noted := list(told.noted(before, self.content, self.words)):
+            yield Heading(self.words["told-noted"], 3)
+            yield _items(noted)
+        yield from self.differences(before)
+
     def differences(self, before: Content) -> Iterator[Block]:
         content = self.content
         for name, here, there in (("aid-new", content, before), ("aid-gone", before, content)):
@@ -123,18 +144,13 @@ class _Pack(Packing):
             if gone:
                 yield Items(tuple((0, line) for line in gone))
         found = differences(before, content)
-        for kind in told.KINDS:
+        for kind in KINDS:
             some = [one for one in found if one.kind == kind]
             if some:
                 count = told.counted(sum(one.ways for one in some), self.words)
                 yield Heading(f"{told.heading(kind, self.words)}: {count}", 3)
-                # Another outcome says other things altogether: its duties stand with the aid.
-                duties = kind not in ("more urgent", "another end")
-                shown = (told.differing(before, content, one, self.words, duties=duties) for one in some[:MOST])
+                shown = told.of_kind(kind, before, content, some, self.words, all_gained=False)
                 yield _items(line for lines in shown for line in lines)
-            if len(some) > MOST:
-                left = sum(one.ways for one in some[MOST:])
-                yield Text(self.word("more-differences", count=len(some) - MOST, ways=told.counted(left, self.words)))
         if not found:
             yield Text(self.word("no-difference"))
         yield from self.texts(before)
@@ -167,7 +183,7 @@ class _Pack(Packing):
             return
         if proofs := list(retested(before, content)):
             yield Heading(self.words["told-retested"].format(count=len(proofs)), 3)
-            yield _items(line for one in proofs for line in told.retesting(before, one, self.words))
+            yield _items(line for one in proofs for line in told.retesting(before, content, one, self.words))
         if says := told.remaining(before, content, self.words):
             yield Text(says)
 
@@ -199,6 +215,7 @@ class _Pack(Packing):
             tuple((0, line) for line in ("status: adopted", "by: …", "on: …", f"digest: {digest(self.content)}"))
         )
         yield Text(self.word("record-after"))
+        yield Text(self.word("record-without"))
 
 
 def _items(lines: Iterable[str]) -> Items:

@@ -16,6 +16,7 @@ _SAID = frozenset({"says", "ask", "label", "title", "do", "name"})
 _LONGEST = 70
 """Characters of a name."""
 _AIDS = frozenset({"then", "come-back", "read", "to"})
+_FLAGS = frozenset({"now", "folded", "sheet"})
 _LINES = frozenset({"do", "record", "how"})
 
 
@@ -28,8 +29,16 @@ def where(content: Content, place: Place, words: Words) -> str:
 
 def value(content: Content, place: Place, text: str, words: Words) -> str:
     """Return a text of a place as its readers see it: when to do something is a heading to them, an aid its title."""
-    if place[-1] in _AIDS and text in content.trees:
-        return content.trees[text].title
+    if place[-1] in _AIDS:
+        return _title(content, text)
+    if place[-1] == "level":
+        return level_name(content, place[0], text)
+    if place[-1] in _FLAGS and text == "yes":
+        return words["answer-yes"]
+    if place[-1] == "bank-holidays":
+        return words[f"bank-holidays-{text}"]
+    if place[0] == "shared/contacts" and place[-1] == "when":
+        return words[f"role-{text}"]
     if place[-1] == "checklist" and text in content.checklists:
         return content.checklists[text].title
     if place[-1] == "areas":
@@ -39,6 +48,23 @@ def value(content: Content, place: Place, text: str, words: Words) -> str:
     if place[-1].startswith("settles "):
         return words.get(f"answer-{text}", text)
     return " ".join(text.split())
+
+
+def _title(content: Content, name: str) -> str:
+    """What an aid, a question or outcome of it, or a page is called."""
+    aid, _, node = name.partition("#")
+    tree = content.trees.get(aid)
+    if not tree:
+        return content.read[f"{aid}.md"][0] if f"{aid}.md" in content.read else name
+    asked, ended = tree.questions.get(node), tree.outcomes.get(node)
+    return asked.ask if asked else ended.title if ended else tree.title
+
+
+def level_name(content: Content, file: str, level: str) -> str:
+    """Return what a level is called, on the aid's own scale if the file is an aid's."""
+    own = content.scales.get(content.trees[file].levels or "") if file in content.trees else None
+    scales = [own] if own else content.scales.values()
+    return next((scale.levels[level].name for scale in scales if level in scale.levels), level)
 
 
 def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
@@ -51,7 +77,7 @@ def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
     part: Any = content.trees.get(file)
     if file == "contacts":
         role, area, *steps = steps
-        yield content.roles[role].name
+        yield content.roles[role].name if role in content.roles else role
         yield content.edition.areas.get(area, area)
     elif part is None:
         kind = {"shared/levels": "scales", "shared/contacts": "roles"}.get(file, file.removeprefix("shared/"))
@@ -71,6 +97,7 @@ def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
     if path[-2:-1] == ["pages"]:
         yield words["where-pages"].format(name=field)
         return
-    key = f"where-{field.partition(' ')[0]}"
-    if field not in _SAID and key in words:
+    kept_apart = {("contacts", "name"): "contact", ("shared/contacts", "when"): "role-when"}
+    key = f"where-{kept_apart.get((file, field), field.partition(' ')[0])}"
+    if (field not in _SAID or (file, field) in kept_apart) and key in words:
         yield words[key]
