@@ -87,7 +87,7 @@ class _Pack(Packing):
         yield from Aids(*given).every(parts)
         yield from parts.shared()
         yield from differing
-        yield Heading(self.word("contacts"))
+        yield Heading(self.word("contacts"), starts_page=True)
         yield from contacts.contacts()
         yield Heading(self.word("reviews"))
         yield contacts.reviews()
