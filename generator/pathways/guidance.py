@@ -91,13 +91,14 @@ def guidance(project: Project, slug: str) -> Guidance:
     return found
 
 
-def readable(project: Project) -> dict[str, Content]:
-    """Return a project's editions, each with its guidance as its readers read it, to be compared with another's."""
+def readable(project: Project, *slugs: str) -> dict[str, Content]:
+    """Return a project's editions, or some, each with its guidance as its readers read it, to be compared."""
     core = project.editions.get(CORE) or next((one.core for one in project.editions.values() if one.core), None)
     if core:
         core = with_pages(core, project.core_texts, {})
     found = {}
-    for slug, content in project.editions.items():
+    for slug in slugs or project.editions:
+        content = project.editions[slug]
         if slug == CORE and core:
             found[slug] = core
         else:

@@ -21,7 +21,7 @@ def pack(project: Project, slug: str, today: datetime.date, since: Since | None 
     """Return an edition's sign-off pack: as a page that prints, and as blocks for `publish.paper.word`."""
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]
-    content = readable(project)[slug]
+    content = readable(project, slug)[slug]
     blocks = packs.pack(content, words, today, since, guidance(project, slug).titles)
     return paper.html(blocks, own, words), blocks
 
