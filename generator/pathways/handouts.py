@@ -11,7 +11,8 @@ from pathways.publish import export as exports
 from pathways.publish import pack as packs
 from pathways.publish import paper
 from pathways.publish.alone import alone
-from pathways.publish.pack import Block, Since
+from pathways.publish.blocks import Block
+from pathways.publish.pack import Since
 from pathways.publish.render import Renderer
 from pathways.strings import strings_of
 
@@ -21,8 +22,8 @@ def pack(project: Project, slug: str, today: datetime.date, since: Since | None 
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]
     content = readable(project, slug)[slug]
-    blocks = packs.pack(content, words, today, since)
-    return paper.html(words["pack-title"].format(name=content.edition.name), blocks, own, words), blocks
+    blocks = packs.pack(content, words, today, since, guidance(project, slug).titles)
+    return paper.html(blocks, own, words), blocks
 
 
 def export(

@@ -84,6 +84,15 @@ def test_boxes_do_not_overlap_and_words_stay_in_them(lend):
             assert beside or box.top + box.height <= other.top or other.top + other.height <= box.top
 
 
+@pytest.mark.parametrize("width", [160, 420])
+def test_boxes_are_as_wide_as_asked_and_words_are_broken_to_fit(lend, width):
+    drawn = drawing(lend, width)
+    assert drawn.box == width
+    told = {box.node.id: [line for row in box.rows for _, line in row.lines] for box in drawn.boxes}
+    assert all(drawn.width >= box.left + width for box in drawn.boxes)
+    assert (len(told["lend--marks"]) > len(lend.nodes["lend--marks"].ways) + 1) == (width == 160)
+
+
 def test_all_words_of_a_node_are_drawn(lend):
     for box in drawing(lend).boxes:
         drawn = " ".join(line for row in box.rows for _, line in row.lines)

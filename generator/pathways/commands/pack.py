@@ -27,8 +27,9 @@ from pathways.publish.pack import Since
 def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Path) -> None:
     """Write the sign-off pack of every edition: NAME.docx, and NAME.html to print.
 
-    Every aid as a flowchart and as a table of its ways, what differs from the core and from REF, contacts,
-    reviews, what needs a decision, lines to sign. The digest printed goes into edition.yml once it is signed.
+    A summary, what needs a decision, every aid with its questions, flowchart and whole outcomes and the ways there,
+    what differs from the core and from REF, contacts, reviews, lines to sign. The digest printed goes into
+    edition.yml once it is signed.
     """
     root = root_of(folder)
     project = loading.load(root, only)

@@ -14,7 +14,7 @@ from pathways.proof.urgency import rank
 from pathways.proof.walk import AID, AREA
 from pathways.publish.words import Words
 
-Kind = Literal["question", "route", "outcome", "aid"]
+Kind = Literal["question", "route", "outcome", "aid", "sheet"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A question, a turning, an outcome, or (kind `aid`) another aid that goes on from here."""
+    """A question, a turning, an outcome, another aid that goes on from here (`aid`), or another sheet that does."""
 
     id: str
     """As on the aid's page: `AID--NODE`, or `AID` of another aid."""

@@ -31,7 +31,7 @@ class Duties:
                 self._shared[key] = {"action": line.action, **action, "when": line.when or action["when"]}
             return self._shared[key]
         return {
-            "action": None, "when": line.when or STAGES[0], "says": line.says, "within": self._within(line.within),
+            "action": None, "when": line.when or STAGES[0], "says": line.says, "within": self.limit(line.within),
             "how": (), "folded": None, "record": None,
             "labels": self.labels(line.sources, line.areas), **self.kept_to(line.areas),
         }  # fmt: skip
@@ -39,7 +39,7 @@ class Duties:
     def action(self, action: Action) -> dict[str, Any]:
         """A shared action, with how it is done and what to write down."""
         return {
-            "says": action.do, "when": action.when, "within": self._within(action.within),
+            "says": action.do, "when": action.when, "within": self.limit(action.within),
             "record": action.record, "now": action.now,
             "folded": action.folded, "how": [self.line(line) for line in action.how],
             "labels": self.labels(action.sources, action.areas), **self.kept_to(action.areas),
@@ -83,7 +83,8 @@ class Duties:
         ]
         return {"id": id_, "title": checklist.title, "note": checklist.note, "sheet": checklist.sheet, "items": items}
 
-    def _within(self, limit: str | None) -> str | None:
+    def limit(self, limit: str | None) -> str | None:
+        """A time limit in words: “within 48 hours”."""
         if not limit:
             return None
         found = self.content.limits[limit]

@@ -18,9 +18,10 @@ except ImportError:  # the nested list alone is shown
     pygraphviz = None
 
 WIDTH = 250
-"""Of a box, in pixels."""
+"""Of a box, in pixels, where nothing else is asked for."""
 _PAD = 12
-_SIZE = 14
+SIZE = 14
+"""Of letters, in pixels."""
 _LINE = 18
 _ROW_PAD = 8
 _COLOURS = ("#a4122b", "#963c00", "#705400", "#1d5a96", "#5a4799", "#4a5563")
@@ -79,18 +80,18 @@ def can_draw() -> bool:
     return pygraphviz is not None
 
 
-def drawing(chart: Chart) -> Drawing | None:
-    """Lay a chart out from left to right; none without pygraphviz."""
-    return _drawn(tuple(chart.nodes.items())) if can_draw() else None
+def drawing(chart: Chart, width: int = WIDTH) -> Drawing | None:
+    """Lay a chart out from left to right, every box so wide; none without pygraphviz."""
+    return _drawn(tuple(chart.nodes.items()), width) if can_draw() else None
 
 
-@lru_cache(maxsize=128)  # most editions have most charts in common
-def _drawn(nodes: tuple[tuple[str, Node], ...]) -> Drawing:
+@lru_cache(maxsize=256)  # most editions have most charts in common
+def _drawn(nodes: tuple[tuple[str, Node], ...], width: int) -> Drawing:
     names = {id_: f"n{number}" for number, (id_, _) in enumerate(nodes)}
-    rows = {id_: _rows(node) for id_, node in nodes}
+    rows = {id_: _rows(node, width) for id_, node in nodes}
     graph = pygraphviz.AGraph(strict=False, directed=True, rankdir="LR", nodesep="0.2", ranksep="0.65")
     for id_, cells in rows.items():
-        graph.add_node(names[id_], shape="plain", label=_cells(cells))
+        graph.add_node(names[id_], shape="plain", label=_cells(cells, width))
     for id_, node in nodes:
         for number, way in enumerate(node.ways):
             tail = f"a{number}:e"
@@ -111,7 +112,7 @@ def _drawn(nodes: tuple[tuple[str, Node], ...]) -> Drawing:
     for id_, node in nodes:
         x, y = _numbers(graph.get_node(names[id_]).attr["pos"])
         height = sum(height for _, _, _, height in rows[id_])
-        boxes.append(_box(node, rows[id_], across(x - WIDTH / 2), down(y + height / 2), height))
+        boxes.append(_box(node, rows[id_], across(x - width / 2), down(y + height / 2), height))
     lines = []
     for id_, node in nodes:
         for number, way in enumerate(node.ways):
@@ -119,12 +120,11 @@ def _drawn(nodes: tuple[tuple[str, Node], ...]) -> Drawing:
             numbers = _numbers(edge.attr["pos"])
             points = [(across(x), down(y)) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
             lines.append(Line(id_, way.answer, _path(points), points[-1]))
-    return Drawing(
-        round(whole[2] - whole[0]) + 2 * margin, round(whole[3] - whole[1]) + 2 * margin, tuple(boxes), tuple(lines)
-    )
+    size = round(whole[2] - whole[0]) + 2 * margin, round(whole[3] - whole[1]) + 2 * margin
+    return Drawing(*size, tuple(boxes), tuple(lines), width)
 
 
-def picture(chart: Chart) -> bytes | None:
+def picture(chart: Chart, width: int = WIDTH) -> bytes | None:
     """Draw a chart as a PNG, for documents that hold pictures only; none without pygraphviz.
 
     Graphviz sets the words here, in the fonts the machine has.
@@ -133,9 +133,9 @@ def picture(chart: Chart) -> bytes | None:
         return None
     names = {id_: f"n{number}" for number, id_ in enumerate(chart.nodes)}
     graph = pygraphviz.AGraph(strict=False, directed=True, rankdir="LR", nodesep="0.2", ranksep="0.65", dpi="144")
-    graph.node_attr.update(shape="plain", fontname="Arial", fontsize=str(_SIZE))
+    graph.node_attr.update(shape="plain", fontname="Arial", fontsize=str(SIZE))
     for id_, node in chart.nodes.items():
-        graph.add_node(names[id_], label=_table(node))
+        graph.add_node(names[id_], label=_table(node, width))
         for number, way in enumerate(node.ways):
             graph.add_edge(names[id_], names[way.to], f"{id_} {number}", tailport=f"a{number}:e", headport="head:w")
     graph.layout("dot")
@@ -143,10 +143,10 @@ def picture(chart: Chart) -> bytes | None:
     return drawn
 
 
-def _table(node: Node) -> str:
+def _table(node: Node, width: int) -> str:
     """A node as a table in Graphviz's own HTML, with its words."""
     cells, answers = [], 0
-    for number, (kind, _, lines, _height) in enumerate(_rows(node)):
+    for number, (kind, _, lines, _height) in enumerate(_rows(node, width)):
         said = "".join(f'{html.escape(line)}<BR ALIGN="LEFT"/>' for line in lines)
         said = f"<B>{said}</B>" if kind != "answer" else said
         style = f' PORT="{"head" if number == 0 else ""}"'
@@ -155,7 +155,7 @@ def _table(node: Node) -> str:
         if kind == "level":
             colour = _COLOURS[min(node.rank, len(_COLOURS) - 1)] if node.has_own_level else _COLOURS[-1]
             style, said = f'{style} BGCOLOR="{colour}"', f'<FONT COLOR="#ffffff">{said}</FONT>'
-        style += f' WIDTH="{WIDTH}" CELLPADDING="{_ROW_PAD}" ALIGN="LEFT" BALIGN="LEFT"'
+        style += f' WIDTH="{width}" CELLPADDING="{_ROW_PAD}" ALIGN="LEFT" BALIGN="LEFT"'
         cells.append(f"<TR><TD{style}>{said}</TD></TR>")
     return f'<<TABLE BORDER="1" CELLBORDER="1" CELLSPACING="0">{"".join(cells)}</TABLE>>'
 
@@ -169,25 +169,25 @@ def _path(points: list[tuple[int, int]]) -> str:
     return f"M{start}C{' '.join(rest)}"
 
 
-def _cells(rows: list[tuple[str, str, list[str], int]]) -> str:
+def _cells(rows: list[tuple[str, str, list[str], int]], width: int) -> str:
     """A table of empty cells in Graphviz's own HTML: the first takes what leads here, each answer has its own."""
     cells, answers = [], 0
     for number, (kind, _, _, height) in enumerate(rows):
         port = ' PORT="head"' if number == 0 else ""
         if kind == "answer":
             port, answers = f' PORT="a{answers}"', answers + 1
-        cells.append(f'<TR><TD{port} FIXEDSIZE="TRUE" WIDTH="{WIDTH}" HEIGHT="{height}"></TD></TR>')
+        cells.append(f'<TR><TD{port} FIXEDSIZE="TRUE" WIDTH="{width}" HEIGHT="{height}"></TD></TR>')
     return f'<<TABLE BORDER="0" CELLBORDER="0" CELLSPACING="0" CELLPADDING="0">{"".join(cells)}</TABLE>>'
 
 
 @lru_cache(maxsize=4096)  # most nodes, too
-def _rows(node: Node) -> list[tuple[str, str, list[str], int]]:
+def _rows(node: Node, width: int) -> list[tuple[str, str, list[str], int]]:
     """Each strip of a node: its kind, the answer's id, its lines, its height."""
     found = [("level", "", node.level)] if node.level else []
     found += [("text", "", node.text), *(("answer", way.answer, way.label) for way in node.ways)]
     rows = []
     for kind, answer, text in found:
-        lines = list(_wrapped(text, is_bold=kind != "answer"))
+        lines = list(_wrapped(text, width, is_bold=kind != "answer"))
         rows.append((kind, answer, lines, len(lines) * _LINE + 2 * _ROW_PAD))
     return rows
 
@@ -195,15 +195,15 @@ def _rows(node: Node) -> list[tuple[str, str, list[str], int]]:
 def _box(node: Node, rows: list[tuple[str, str, list[str], int]], left: int, top: int, height: int) -> Box:
     made, y = [], top
     for kind, answer, lines, tall in rows:
-        placed = tuple((y + _ROW_PAD + number * _LINE + _SIZE, line) for number, line in enumerate(lines))
+        placed = tuple((y + _ROW_PAD + number * _LINE + SIZE, line) for number, line in enumerate(lines))
         made.append(Row(kind, answer, placed, y, tall))
         y += tall
     return Box(node, left, top, height, tuple(made))
 
 
-def _wrapped(text: str, *, is_bold: bool) -> Iterator[str]:
+def _wrapped(text: str, width: int, *, is_bold: bool) -> Iterator[str]:
     """Part words into lines that fit a box, in a wide font too."""
-    room = WIDTH - 2 * _PAD
+    room = width - 2 * _PAD
     line = ""
     for word in text.split():
         longer = f"{line} {word}".strip()
@@ -218,4 +218,4 @@ def _wrapped(text: str, *, is_bold: bool) -> Iterator[str]:
 def _wide(text: str, is_bold: bool) -> float:
     """Reckon a width in pixels, so that even DejaVu Sans, where Linux has nothing else, stays within its box."""
     ems = sum(0.34 if char in _NARROW else 0.92 if char in _WIDE else 0.7 if char.isupper() else 0.59 for char in text)
-    return ems * _SIZE * (1.19 if is_bold else 1)
+    return ems * SIZE * (1.19 if is_bold else 1)

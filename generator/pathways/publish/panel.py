@@ -68,13 +68,17 @@ class Panel:
             "gap_word": "gap" if documented else "gap-unknown",
             "instead": contact.instead, "note": contact.note, "form": contact.form,
             "hours": [
-                {"says": f"{self._run(days, self.words)}, {self._times(times)}", "run": f"{days} {times}"}
-                for days, times in contact.hours.items()
+                {"says": says, "run": f"{days} {times}"}
+                for says, (days, times) in zip(self.hours(contact), contact.hours.items(), strict=True)
             ],
             "bank_holidays": contact.bank_holidays,
             "compared": self.words[compared].format(date=day(checked, self.words)) if checked else given,
             "rung": self.words["rung"].format(date=day(contact.rung, self.words)) if contact.rung else None,
         }  # fmt: skip
+
+    def hours(self, contact: Contact) -> list[str]:
+        """When somebody answers, in words: “Monday to Friday, 10:00 to 16:00”."""
+        return [f"{self._run(days, self.words)}, {self._times(times)}" for days, times in contact.hours.items()]
 
     def _times(self, times: str) -> str:
         said = self._run(times.removesuffix(NEXT_DAY))
