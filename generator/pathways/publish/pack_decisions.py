@@ -6,11 +6,14 @@ from itertools import count
 
 from pathways.content.model import Contact
 from pathways.content.values import GAP
+from pathways.proof import exemptions
 from pathways.proof.adopted import is_signed_off
 from pathways.proof.carried import in_aids
 from pathways.proof.checks.contacts import EMERGENCY
+from pathways.proof.given_up import given_up
 from pathways.publish.blocks import Block, Heading, Table, Text
 from pathways.publish.packing import Packing
+from pathways.publish.told import giving_up
 from pathways.publish.words import day
 
 _RISKS, _GAPS, _REST = ("risk", "contradiction"), ("gap",), ("unclear", "outdated", "maybe-outdated")
@@ -49,13 +52,13 @@ class Decisions(Packing):
         }
 
     def exceptions(self) -> Iterator[Open]:
-        """Where the edition is, by its document, less urgent than the core."""
-        for aid, tree in self.content.trees.items():
-            for one in tree.exceptions:
-                what = self.word("exception", aid=tree.title, until=day(one.until, self.words))
-                given = "; ".join(self.answered(aid, asked, answer) for asked, answer in one.when.items())
-                by = self.somebody(one.reviewed_by)
-                yield what, self.word("exception-why", when=given, because=" ".join(one.because.split()), by=by)
+        """Where the edition, by its document, does without something of the core: on which ways, and without what."""
+        for (aid, _, one), lost in zip(exemptions.of(self.content), given_up(self.content), strict=True):
+            what = self.word("exception", aid=self.content.trees[aid].title, until=day(one.until, self.words))
+            given = "; ".join(self.answered(aid, asked, answer) for asked, answer in one.when.items())
+            by = self.somebody(one.reviewed_by)
+            why = self.word("exception-why", when=given, because=" ".join(one.because.split()), by=by)
+            yield what, "\n".join((why, *giving_up(self.content, lost, self.words)))
 
     def left_out(self) -> Iterator[Open]:
         """The core's aids that the edition does without."""

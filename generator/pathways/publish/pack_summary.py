@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from pathways.proof import exemptions
 from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.graph import build
 from pathways.publish.blocks import FIRST, Block, Heading, Table, Text
@@ -35,7 +36,7 @@ class Summary(Packing):
         yield word("summary-gaps"), gaps if contacts else word("no-contacts")
         some = word("summary-of", some=rung, every=len(numbers)) if numbers else word("no-number")
         yield word("summary-rung"), some
-        yield word("summary-exceptions"), str(sum(1 for _ in decisions.exceptions()))
+        yield word("summary-exceptions"), str(len(exemptions.of(content)))
         unowned = len(list(decisions.unowned()))
         yield word("summary-unowned"), word("summary-of", some=unowned, every=len(content.trees) + 1)
         kinds = {kind: len(found) for kind, found in decisions.kinds().items()}
