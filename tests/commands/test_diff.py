@@ -438,6 +438,38 @@ def test_what_no_list_tells_is_told_by_its_file(project):
     )
 
 
+def test_a_line_that_stands_elsewhere_in_its_list_is_told_and_so_are_limits_exchanged(project):
+    lend = "      - note-it\n      - {says: Show the list of fines., sources: [TW-03]}\n"
+    change(
+        project,
+        lend,
+        "      - {says: Show the list of fines., within: notice, sources: [TW-03]}\n"
+        "      - {says: Take the coins., when: after, sources: [TW-03]}\n      - note-it\n",
+    )
+    said = run("HEAD", "--edition", "england").stdout
+    moved = (
+        "In another place of its list, or with another line's limit: 1\n"
+        "  Should I lend this book?: outcome “Ask for the fine first”, what to do\n"
+    )
+    assert f"{moved}    “Show the list of fines.”: stands first now.\n" in said
+    git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Moved")
+    change(project, "fines., within: notice,", "fines., when: after,")
+    change(project, "coins., when: after,", "coins., within: notice,")
+    said = run("HEAD", "--edition", "england").stdout
+    assert "“Show the list of fines.”\n      was: 2 working days\n      is: Afterwards\n" in said
+    assert "“Take the coins.”\n      was: Afterwards\n      is: 2 working days\n" in said
+    assert "Nothing that readers see has changed" not in said
+    (order,) = json.loads(run("HEAD~1", "--edition", "england", "--json").stdout)["order"]
+    assert (order["line"], order["after"]) == ("Show the list of fines.", None)
+
+
+def test_what_is_said_to_be_in_doubt_in_a_document_is_listed(project):
+    says = "says: Nobody knows the number of the south branch."
+    change(project, says, "says: The south branch has no number.", "sources/town.yml")
+    said = run("HEAD", "--edition", "town").stdout
+    assert "  what is in doubt, or left out, in a document (TW-06)\n    was: Nobody knows" in said
+
+
 def test_what_readers_do_not_see_is_told_where_nothing_else_is(project):
     change(project, "  once: true\n", "", "decision_trees/shared/questions.yml")
     said = run("HEAD", "--edition", "england").stdout

@@ -156,6 +156,13 @@ def test_a_part_with_a_new_field_is_the_same_until_the_field_is_used(tmp_path):
     assert before == unused != after
 
 
+def test_what_is_said_to_be_in_doubt_counts(tmp_path, settled):
+    ledger = toy.texts()["sources/town.yml"]
+    says = "says: Nobody knows the number of the south branch."
+    assert says in ledger
+    assert has_changed(town(tmp_path, {**settled, "sources/town.yml": ledger.replace(says, "says: There is none.")}))
+
+
 def test_a_part_called_as_a_day_that_does_not_count_counts(tmp_path):
     text = "late: {word: Late, to: [lend]}\n"
     named = text.replace("late:", "review:")

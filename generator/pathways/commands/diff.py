@@ -14,6 +14,7 @@ from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.guidance import readable
 from pathways.proof.difference import KINDS, differences
+from pathways.proof.reordered import reordered
 from pathways.proof.repaged import Repaged, repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import reworded
@@ -99,6 +100,10 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
         for one in differences(old, new)
     ]
     words = [{"place": list(one.place), "old": one.old, "new": one.new} for one in reworded(old, new)]
+    order = [
+        {"place": list(one.place), "line": one.line, "after": one.after, "old": one.was, "new": one.now}
+        for one in reordered(old, new)
+    ]
     shown = relabelled(old, new, strings.interface_strings())
     labels = [{"where": one.where, "says": one.says, "old": one.was, "new": one.now} for one in shown]
     aids = {"added": sorted({*new.trees} - {*old.trees}), "gone": sorted({*old.trees} - {*new.trees})}
@@ -113,6 +118,7 @@ def _show_as(title: str, old: Content, new: Content, *, markdown: bool, as_json:
         "noted": [{"on": str(one.on), "says": one.says, "pages": one.pages} for one in told.new_changes(old, new)],
         "ways": ways,
         "words": words,
+        "order": order,
         "labels": labels,
         "pages": pages,
         "proofs": proofs,
@@ -135,6 +141,7 @@ def show(title: str, old: Content, new: Content, *, markdown: bool) -> None:
     _show_noted(old, new, markdown)
     _show_ways(old, new, markdown)
     _show_words(old, new, markdown)
+    _show_order(old, new, markdown)
     _show_labels(old, new, markdown)
     _show_pages(old, new, markdown)
     if old.slug == new.slug:
@@ -175,6 +182,14 @@ def _show_words(old: Content, new: Content, markdown: bool) -> None:
         _heading(f"New or worded differently: {len(found)} text{'s' if len(found) > 1 else ''}", markdown)
     for change in found:
         _echo(told.rewording(old, new, change, strings.interface_strings()), markdown)
+
+
+def _show_order(old: Content, new: Content, markdown: bool) -> None:
+    words = strings.interface_strings()
+    if found := reordered(old, new):
+        _heading(words["told-reordered"].format(count=len(found)), markdown)
+    for change in found:
+        _echo(told.moving(new, change, words), markdown)
 
 
 def _show_labels(old: Content, new: Content, markdown: bool) -> None:

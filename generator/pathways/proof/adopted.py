@@ -1,12 +1,13 @@
 """Whether an edition is still what its partnership signed off.
 
-Signing off records, in `edition.yml`, a digest of all that leads a reader: trees, duties, limits, levels,
-lists, words, moments and contacts, the names of areas and the help with choosing one, where to report a wrong number,
-the edition's own strings and guidance pages, which of its sources bear a line out, and the core's words for answers,
-labels, limits and contacts. It is of what is read, not of files: a comment or a worked case changes nothing, nor does
-the day a number was compared or rung. The core's parts count, since the edition shows them; of guidance pages only
-the edition's own do. What `wording.yml` says stands in the parts it is said of. A field that a part does not use is
-no part of it, so that a new release, with more fields, is no other edition (docs-dev/adr/0011-signing-off.md).
+Signing off records, in `edition.yml`, a digest of all that leads a reader: trees, duties, limits, levels, lists,
+words, moments and contacts, the names of areas and the help with choosing one, where to report a wrong number, the
+edition's own strings and guidance pages, which of its sources bear a line out and what in them is in doubt, and the
+core's words for answers, labels, limits and contacts. It is of what is read, not of files: a comment or a worked case
+changes nothing, nor does the day a number was compared or rung. The core's parts count, since the edition shows them;
+of guidance pages only the edition's own do. What `wording.yml` says stands in the parts it is said of. A field that a
+part does not use is no part of it, so that a new release, with more fields, is no other edition (docs-
+dev/adr/0011-signing-off.md).
 """
 
 import hashlib
@@ -41,6 +42,7 @@ def digest(content: Content) -> str:
         "interface": sorted(_interface(content)),
         "pages": sorted(content.pages.items()),
         "labels": _labels(content),
+        "doubts": [(id_, entry.says) for id_, entry in sorted(content.entries.items()) if entry.flag],
     }
     plain = {name: _plain(value) for name, value in (shown | said).items() if value}
     text = json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS
-from pathways.proof.texts import ITSELF, Place, texts
+from pathways.proof.texts import DOUBTS, ITSELF, Place, texts
 
 _LIMITS = "shared/limits"
 _FIRST = ("contacts", "shared/contacts", _LIMITS)
@@ -54,13 +54,14 @@ def _paired(lost: list[str], gained: list[str]) -> Iterator[tuple[str | None, st
 
 
 def _compared(content: Content, old: Content, new: Content) -> Iterator[tuple[Place, str]]:
-    """Yield what there is to compare: of two editions that are not the same one, not what each says of itself.
+    """Yield what there is to compare: of two editions, not what each says of itself or its documents.
 
     Against the core, an edition in a language of its own has other words throughout.
     """
     speaks = old.edition.language == new.edition.language
     for place, text in texts(content):
-        if old.slug == new.slug or (place[:2] not in ITSELF and (speaks or place[0] != STRINGS)):
+        is_its_own = place[:2] in ITSELF or place[0] == DOUBTS or (place[0] == STRINGS and not speaks)
+        if old.slug == new.slug or not is_its_own:
             yield place, text
 
 

@@ -20,6 +20,8 @@ _FLAGS = ("now", "folded", "sheet")
 _NOT_READ = (Scenario, SafetyRule, End, Exemption, Review)
 _OF_ITSELF = ("name", "report_a_wrong_number", "listed_as")
 _AREAS = ("area_question", "area_help")
+DOUBTS = "doubts"
+"""The file, as it were, of what readers are told is in doubt in the documents."""
 ITSELF = frozenset(("edition", name.replace("_", "-")) for name in _OF_ITSELF)
 """Places of what an edition says of itself, which another one is not held to."""
 
@@ -48,6 +50,9 @@ def own_strings(content: Content) -> Iterator[tuple[str, str]]:
 
 
 def _about(content: Content) -> Iterator[tuple[Place, str]]:
+    for id_, entry in content.entries.items():
+        if entry.says:
+            yield (DOUBTS, id_), entry.says
     for area, called in content.edition.areas.items():
         yield ("edition", "areas", area), called
     for name in (*_OF_ITSELF, *_AREAS):

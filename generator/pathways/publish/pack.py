@@ -9,6 +9,7 @@ from typing import NamedTuple
 from pathways.content.edition import Content
 from pathways.proof.adopted import digest, has_changed, is_signed_off
 from pathways.proof.difference import KINDS, differences
+from pathways.proof.reordered import reordered
 from pathways.proof.repaged import repaged
 from pathways.proof.retested import retested
 from pathways.proof.reworded import Reworded, reworded
@@ -171,6 +172,9 @@ class _Pack(Packing):
 
     def labels_and_pages(self, before: Content) -> Iterator[Block]:
         content = self.content
+        if moved := reordered(before, content):
+            yield Heading(self.words["told-reordered"].format(count=len(moved)), 3)
+            yield _items(line for one in moved for line in told.moving(content, one, self.words))
         if labels := relabelled(before, content, self.words):
             yield Heading(self.words["told-relabelled"].format(count=len(labels)), 3)
             rows = tuple((f"{one.where}\n{one.says}", one.was, one.now) for one in labels)

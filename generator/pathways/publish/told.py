@@ -11,6 +11,7 @@ from pathways.proof.beside import Beside, beside, unseen
 from pathways.proof.compare import Given
 from pathways.proof.difference import Difference, Kind, differences
 from pathways.proof.product import End
+from pathways.proof.reordered import Moved, reordered
 from pathways.proof.repaged import Repaged, repaged
 from pathways.proof.retested import Retested, retested
 from pathways.proof.reworded import Reworded, reworded
@@ -142,6 +143,20 @@ def rewording(old: Content, new: Content, change: Reworded, words: Words) -> Ite
     yield from (f"  {line}" for line in of_the_number_before(old, new, change, words))
 
 
+def moving(new: Content, change: Moved, words: Words) -> Iterator[str]:
+    """Say of a line after which one of its list it stands now, or which moment and limit of another's it has."""
+    is_shown = change.place[0] != "shared/contacts"
+    yield where(new, (*change.place, "says"), words) if is_shown else words["told-order-of-contacts"]
+    if change.now is None:
+        after = words["told-moved-after"].format(after=change.after) if change.after else words["told-moved-first"]
+        yield f"  “{change.line}”: {after}"
+        return
+    yield f"  “{change.line}”"
+    for word, some in (("told-was", change.was), ("told-is", change.now)):
+        moment, limit = some or ("", "")
+        yield f"    {words[word]} {', '.join(filter(None, (words.get(f'do-{moment}', moment), limit))) or '–'}"
+
+
 def relabelling(change: Relabelled, words: Words) -> Iterator[str]:
     """Say of a line which label it had, and which it has."""
     yield f"{change.where}: {change.says}"
@@ -179,7 +194,7 @@ def remaining(old: Content, new: Content, words: Words) -> str:
     if found := list(beside(old, new)):
         return words["told-beside"].format(files="; ".join(_beside(one, words) for one in found))
     lists = (differences(old, new), reworded(old, new), relabelled(old, new, words), repaged(old, new))
-    is_told = any(lists) or any(retested(old, new))
+    is_told = any(lists) or any(retested(old, new)) or any(reordered(old, new))
     found = [] if is_told or old.trees.keys() != new.trees.keys() else list(unseen(old, new))
     return words["told-unseen"].format(files="; ".join(_beside(one, words) for one in found)) if found else ""
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS
-from pathways.proof.texts import Place
+from pathways.proof.texts import DOUBTS, Place
 from pathways.publish.words import Words
 
 _NAMED_BY = ("ask", "label", "title", "do", "name", "within")
@@ -72,6 +72,9 @@ def _steps(content: Content, place: Place, words: Words) -> Iterator[str]:
     if file in ("edition", STRINGS):
         key = "strings" if file == STRINGS else "area" if len(path) > 1 else path[0]
         yield words[f"where-{key}"].format(name=path[-1])
+        return
+    if file == DOUBTS:
+        yield words["where-doubt"].format(name=path[-1])
         return
     *steps, field = path
     part: Any = content.trees.get(file)
