@@ -66,31 +66,32 @@ def _fixed(core: Mapping[str, Node]) -> Iterator[str]:
     """Every text of a fixed part, with those of the shared actions it names."""
     actions = core.get(_ACTIONS)
     for node in core.values():
-        for part in _fixed_parts(node):
+        for part in fixed_parts(node):
             yield from (flat(text.value) for text in worded(part, ""))
-            for name in _named(part):
+            for name in actions_named(part):
                 action = actions.items.get(name) if isinstance(actions, Map) else None
                 yield from (flat(text.value) for text in worded(action, "")) if action else ()
 
 
-def _fixed_parts(node: Node) -> Iterator[Map]:
+def fixed_parts(node: Node) -> Iterator[Map]:
+    """Yield every part below a node that is marked `fixed: true`."""
     if isinstance(node, Map) and is_fixed(node):
         yield node
     elif not isinstance(node, Text):
         for child in node.items.values() if isinstance(node, Map) else node.items:
-            yield from _fixed_parts(child)
+            yield from fixed_parts(child)
 
 
-def _named(part: Node, key: str = "") -> Iterator[str]:
-    """The actions that lines of a part name."""
+def actions_named(part: Node, key: str = "") -> Iterator[str]:
+    """Yield the actions that lines of a part name."""
     if isinstance(part, Text):
         yield from (part.value,) if key == "action" else ()
     elif isinstance(part, List):
         for item in part.items:
-            yield from _named(item, key)
+            yield from actions_named(item, key)
     else:
         for name, child in part.items.items():
-            yield from _named(child, name)
+            yield from actions_named(child, name)
 
 
 def _numbers(text: str) -> list[str]:

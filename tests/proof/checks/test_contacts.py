@@ -87,7 +87,7 @@ class TestANationalNumber:
         own = f"{TOWN}{ROLES}"
         (said,) = self.town({own: "fire-brigade: {telephone: 101}\n"})
         assert said == f"{own}:1:27: contact role “fire-brigade”: {self.kept} “101”. Keep 999."
-        assert self.town({own: "fire-brigade: {general: Ring at once.}\nbranch: {telephone: 101}\n"}) == []
+        assert self.town({own: "fire-brigade: {sources: [TW-01]}\nbranch: {telephone: 101}\n"}) == []
 
     def town(self, changes: small.Changes) -> list[str]:
         return small.says(contacts.national(replace(small.project("town", changes), core=small.project())))

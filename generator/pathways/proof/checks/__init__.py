@@ -66,7 +66,12 @@ NAMES: tuple[Check, ...] = (
     refinement.kept_from_no_area,
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
-SAFE: tuple[Check, ...] = (safety.rules_hold, monotone.worry_ordered, refinement.no_less_safe)
+SAFE: tuple[Check, ...] = (
+    levels.shown_as_urgent,
+    safety.rules_hold,
+    monotone.worry_ordered,
+    refinement.no_less_safe,
+)
 TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
 COVERED: tuple[Check, ...] = (scenarios.cover,)
 
