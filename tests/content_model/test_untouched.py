@@ -103,3 +103,20 @@ def test_a_role_is_rung_and_shown_as_the_core_says(own: str, name: str, key: str
 
 def test_a_role_that_nothing_fixed_shows_may_have_other_words() -> None:
     assert told("contacts", "branch: {general: Look up your own branch.}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("own", "key"),
+    [
+        ("notice: {word: after}", "word"),
+        ("notice: {note: Count from when the form is ready.}", "note"),
+        ("notice: {remove: {note: Not here.}}", "remove"),
+    ],
+)
+def test_a_limit_of_what_a_fixed_part_names_is_counted_as_the_core_says(own: str, key: str) -> None:
+    says = (
+        f"1:10: “notice” is a limit of a part that is fixed in the core: an edition cannot change its “{key}”. Delete"
+        " this. Another limit, of this edition's own document, needs “within” and its source."
+    )
+    assert says in told("limits", f"{own}\n", NAMED)
+    assert told("limits", "notice: {within: 1 day, note: From the call., sources: [TW-05]}\n", NAMED) == []

@@ -23,6 +23,8 @@ def touched(name: str, over: Map, core: Mapping[str, Node]) -> Iterator[Problem]
         yield from _levels(over, _file(core, "levels"))
     elif name == "shared/actions":
         yield from _duties(over, _file(core, "actions"), _named_in_fixed(core))
+    elif name == "shared/limits":
+        yield from _limits(over, _file(core, "limits"), _limits_of_fixed(core))
     elif name == "shared/contacts":
         yield from _roles(over, _file(core, "contacts"), _roles_of_fixed(core))
 
@@ -58,6 +60,20 @@ def _duties(over: Map, core: Map, fixed: Collection[str]) -> Iterator[Problem]:
                 yield Problem(at, says)
 
 
+def _limits(over: Map, core: Map, fixed: Collection[str]) -> Iterator[Problem]:
+    """A limit of what a fixed part names is counted as the core says; another, of the document's own, has its note."""
+    for name, mark in _own(over, core):
+        keys = _keys(over.items.get(name)) or [("remove", mark)]
+        may = {"sources", "within", "note"} if any(key == "within" for key, _ in keys) else {"sources"}
+        for key, at in keys if name in fixed else ():
+            if key not in may:
+                says = (
+                    f"“{name}” is a limit of a part that is fixed in the core: an edition cannot change its “{key}”."
+                    " Delete this. Another limit, of this edition's own document, needs “within” and its source."
+                )
+                yield Problem(at, says)
+
+
 def _roles(over: Map, core: Map, fixed: Collection[str]) -> Iterator[Problem]:
     """A contact role is rung when the core says, and shown as it says; one of a fixed part keeps its words too."""
     for name, mark in _own(over, core):
@@ -87,6 +103,20 @@ def _file(core: Mapping[str, Node], kind: str) -> Map:
 
 def _named_in_fixed(core: Mapping[str, Node]) -> set[str]:
     return {name for node in core.values() for part in fixed_parts(node) for name in actions_named(part)}
+
+
+def _limits_of_fixed(core: Mapping[str, Node]) -> set[str]:
+    """The limits of the duties that a fixed part names, and of how they are done."""
+    duties = _file(core, "actions").items
+    return {limit for name in _named_in_fixed(core) if name in duties for limit in _within(duties[name])}
+
+
+def _within(node: Node) -> Iterator[str]:
+    if isinstance(node, Map):
+        limit = node.items.get("within")
+        yield from (limit.value,) if isinstance(limit, Text) else ()
+    for child in () if isinstance(node, Text) else node.items.values() if isinstance(node, Map) else node.items:
+        yield from _within(child)
 
 
 def _roles_of_fixed(core: Mapping[str, Node]) -> set[str]:

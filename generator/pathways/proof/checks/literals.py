@@ -18,21 +18,25 @@ from pathways.content.problems import Mark, Problem
 from pathways.content.yamltext import List, Map, Node, Text
 from pathways.proof.checks.contacts import EMERGENCY, NUMBER, digits
 
-_COUNT = (
-    r"(?:\d+(?:[.,]\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fourteen|twenty|thirty"
-    r"|twenty[- ]four|thirty[- ]six|forty[- ]eight|seventy[- ]two)"
-)
+COUNTED = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "fourteen": 14, "twenty": 20, "twenty four": 24, "thirty": 30, "thirty six": 36,
+    "forty eight": 48, "seventy two": 72,
+}  # fmt: skip
+"""Numbers in words, as limits of time have them."""
+_COUNT = rf"(?:\d+(?:[.,]\d+)?|{'|'.join(word.replace(' ', '[- ]') for word in COUNTED)})"
 _UNITS = ("minute", "hour", "day", "week", "fortnight", "month")
 _UNIT = rf"(?:{'|'.join(_UNITS)})s?"
-_SPAN = re.compile(
+SPAN = re.compile(
     rf"\b{_COUNT}(?: or (?:more|{_COUNT}))?(?:[ -](?:working|clock|calendar|full|whole))?[ -]{_UNIT}\b"
     rf"|\bwithin (?:an?|the|half an?) (?:working )?{_UNIT}\b",
     re.IGNORECASE,
 )
+"""A span of time; a unit makes it one."""
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.)|\b\d{1,2} ?[ap]m\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
-_MAY_NAME_A_SPAN = frozenset({"label", "also", "typed"})
+_MAY_NAME_ASPAN = frozenset({"label", "also", "typed"})
 _NO_WORDS = frozenset({"sources", "within", "telephone", "hours", "compared", "rung", "by", "on", "until"})
 _NOT_SHOWN = (".scenarios", "edition", "shared/limits", WORDING)
 """What `wording.yml` says stands in the place of the core's words by then, and is looked at there."""
@@ -48,7 +52,7 @@ def typed_in_trees(content: Content) -> Iterator[Problem]:
 def _in_node(content: Content, file: str, node: Node, path: tuple[str, ...]) -> Iterator[Problem]:
     if isinstance(node, Map):
         for key, child in node.items.items():
-            if key not in _NO_WORDS and key not in _MAY_NAME_A_SPAN:
+            if key not in _NO_WORDS and key not in _MAY_NAME_ASPAN:
                 yield from _in_node(content, file, child, (*path, key))
     elif isinstance(node, List):
         for child in node.items:
@@ -68,7 +72,7 @@ def _timed(text: str) -> Iterator[re.Match[str]]:
     """Spans of time and hours in a text, looked for where a unit or a digit stands at all: in few lines."""
     plain = text.casefold()
     if any(unit in plain for unit in _UNITS):
-        yield from _SPAN.finditer(text)
+        yield from SPAN.finditer(text)
     if _DIGIT.search(text):
         yield from _CLOCK.finditer(text)
 
