@@ -124,6 +124,7 @@ def test_what_is_worded_differently_is_listed_with_numbers_and_limits_first(proj
     change(project, "01632 960 001", "01632 960 002", "editions/town/contacts.yml")
     change(project, "01632 960 001", "01632 960 002", "sources/town.yml")
     change(project, "2 working days, s", "2 days, s", "decision_trees/shared/limits.yml")
+    change(project, "in 2 working days", "in 2 days", "sources/town.yml")
     assert (
         run("HEAD", "--edition", "town").stdout
         == """\

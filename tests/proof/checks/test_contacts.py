@@ -202,3 +202,10 @@ class TestANumberInAText:
         assert told(contacts.numbers_in_text, {FILE: ("instead: Walk over.", "instead: Ring 01632 960 001.")}) == [
             f"{FILE}:3:74: contact “branch” of “south” gives the number “01632 960 001”. {STRANGER}"
         ]
+
+
+@pytest.mark.parametrize("written", ["01&#54;32 960 777", "01632 **960** 777", "01632 / 960 / 777"])
+def test_a_number_in_a_text_is_found_as_it_is_read(written: str) -> None:
+    changes: small.Changes = {f"{TOWN}decision_trees/ask.yml": f"title: Ring {written}\n"}
+    says = small.says(contacts.numbers_in_text(small.project("town", changes)))
+    assert any("This text gives the number “01632" in one for one in says)

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from pathways.content.asread import as_read
 from pathways.content.edition import Content
 from pathways.content.model import Contact
 from pathways.content.problems import Problem, guess
 from pathways.content.yamltext import List, Map, Node, Text
 
 _SPACE = r" \u00a0\u2009\u202f"
-_APART = rf"[{_SPACE}.)\u2010-\u2013-]{{0,2}}"
+_APART = rf"[{_SPACE}.)/\u2010-\u2013-]{{0,3}}"
 NUMBER = re.compile(
     rf"(?<![\d-])(?:\+?\d[\d{_SPACE}]{{8,14}}\d|999|111|101|112)(?![\d-])"
     # (01632) 960001, 01632-960001, 01632.960.001, +44 (0)1632 960001; 01.02.2026 10 is no number, nor is an id's end
-    r"|(?<!\w)(?<!\w[.-])(?!\d\d?[.-]\d\d?[.-]\d)"
+    r"|(?<!\w)(?<!\w[.-])(?!\d\d?[./-]\d\d?[./-]\d)"
     rf"(?:(?:\+|00)44{_APART}(?:\(0\){_APART})?|\(?0)[1-9](?:{_APART}\d){{8,9}}(?!\d)"
     # 0800 1111, 0845 46 47; 0800-1600 are hours
     rf"|(?<![\w.-])08\d\d[{_SPACE}]\d\d[{_SPACE}]?\d\d(?![\d-])"
@@ -152,7 +153,8 @@ def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[s
 
 @cache  # most of an edition's words are the core's
 def _in_text(text: str) -> tuple[str, ...]:
-    return tuple(NUMBER.findall(text))
+    found = (*NUMBER.findall(as_read(text).text), *NUMBER.findall(text))
+    return tuple({digits(number): number for number in found}.values())
 
 
 def _strangers(node: Node, known: set[str], where: str) -> Iterator[Problem]:
