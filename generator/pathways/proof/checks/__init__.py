@@ -13,6 +13,7 @@ from pathways.content.problems import Problem
 from pathways.proof.checks import (
     colours,
     contacts,
+    finding,
     levels,
     limits,
     literals,
@@ -38,6 +39,7 @@ NAMES: tuple[Check, ...] = (
     references.shared_parts,
     references.settled,
     references.areas,
+    references.area_names,
     levels.scales_exist,
     levels.levels_exist,
     levels.all_ranked,
@@ -52,6 +54,7 @@ NAMES: tuple[Check, ...] = (
     contacts.roles_exist,
     contacts.filled,
     contacts.national,
+    contacts.gaps_lead_on,
     contacts.numbers_cited,
     contacts.numbers_in_text,
     literals.typed_in_trees,
@@ -70,6 +73,7 @@ NAMES: tuple[Check, ...] = (
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
 SAFE: tuple[Check, ...] = (
     levels.shown_as_urgent,
+    finding.words_lead_on,
     safety.rules_hold,
     monotone.worry_ordered,
     refinement.no_less_safe,

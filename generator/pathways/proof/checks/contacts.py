@@ -71,6 +71,23 @@ def _everywhere(where: str, number: str, here: str | None) -> str:
     return f"{where}: the core gives “{number}” for it, which is rung everywhere; here it has {instead}. Keep {number}."
 
 
+def gaps_lead_on(content: Content) -> Iterator[Problem]:
+    """Where the core names the number rung in an emergency, so does what is done instead of ringing a role."""
+    roles = (content.core or content).roles
+    for role, by_area in content.contacts.items():
+        for area, contact in by_area.items() if role in roles and _names_it(roles[role].general) else ():
+            if contact.gap and not _names_it(contact.instead or ""):
+                says = (
+                    f"contact “{role}” of “{area}” has no number, and its “instead” does not say {EMERGENCY}, as the"
+                    f" core does for it. Say when to ring {EMERGENCY}: if a child could be harmed before this works."
+                )
+                yield Problem(content.mark("contacts", role, area, "instead"), says)
+
+
+def _names_it(text: str) -> bool:
+    return bool(re.search(rf"(?<!\d){EMERGENCY}(?!\d)", as_read(text).text))
+
+
 def roles_used(content: Content) -> dict[str, str]:
     """Contact roles that outcomes show, each with the first outcome that does."""
     used: dict[str, str] = {}
