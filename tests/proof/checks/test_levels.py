@@ -163,3 +163,21 @@ def test_a_new_end_without_a_rank_counts_as_no_more_than_the_core_s_do() -> None
     own = f"outcomes: {{how: {{{PROCESS}soon, title: How, sources: [TW-04]}}}}\n"
     (says,) = shown(own, core)
     assert "would count as “soon”" in says
+
+
+@pytest.mark.parametrize(
+    ("levels_", "says"),
+    [
+        ("levels: hurry\n", ""),
+        ("", "1:1: the aid “tea” names no scale"),
+        ("levels: ours\n", "2:9: the aid “tea” is on the scale “ours”"),
+    ],
+)
+def test_an_aid_of_an_edition_s_own_is_on_a_scale_of_the_core(levels_: str, says: str) -> None:
+    tea = f"title: T\n{levels_}summary: S\nfor: F\nquestions: {{tea: {{ask: Tea?, answers: {{yes: leave-now}}}}}}\n"
+    path = f"{TOWN}decision_trees/tea.yml"
+    ours = "ours: {title: Ours, levels: {now: {name: Now, says: Now.}}}\n"
+    town = small.project("town", {path: tea, f"{TOWN}{LEVELS}": ours})
+    told = small.says(levels.own_aids_scaled(replace(town, core=small.project())))
+    why = ": the safety rules would not know how urgent its ends are. Choose a scale of the core for “levels:”: hurry."
+    assert told == ([f"{path}:{says}{why}"] if says else [])

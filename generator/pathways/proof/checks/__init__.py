@@ -41,6 +41,7 @@ NAMES: tuple[Check, ...] = (
     references.areas,
     references.area_names,
     levels.scales_exist,
+    levels.own_aids_scaled,
     levels.levels_exist,
     levels.all_ranked,
     levels.actions_ranked,

@@ -20,6 +20,25 @@ def scales_exist(content: Content) -> Iterator[Problem]:
                 yield Problem(content.mark(aid, "outcomes", name, "level"), says)
 
 
+def own_aids_scaled(content: Content) -> Iterator[Problem]:
+    """An aid of an edition's own is on a scale of the core, whose safety rules say what each level asks for."""
+    if not content.core or not any(tree.levels for tree in content.core.trees.values()):
+        return
+    scales = content.core.scales
+    for aid, tree in content.trees.items():
+        if (
+            aid not in content.core.trees
+            and tree.levels not in scales
+            and (not tree.levels or tree.levels in content.scales)
+        ):
+            named = f"is on the scale “{tree.levels}”" if tree.levels else "names no scale"
+            says = (
+                f"the aid “{aid}” {named}: the safety rules would not know how urgent its ends are. Choose a scale of"
+                f" the core for “levels:”: {', '.join(scales)}."
+            )
+            yield Problem(content.mark(aid, "levels") if tree.levels else content.key(aid, "title"), says)
+
+
 def levels_exist(content: Content) -> Iterator[Problem]:
     """Every outcome of an aid with a scale has a level of it."""
     for aid, name, outcome, known in _ranked_outcomes(content):
