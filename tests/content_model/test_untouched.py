@@ -120,3 +120,15 @@ def test_a_limit_of_what_a_fixed_part_names_is_counted_as_the_core_says(own: str
     )
     assert says in told("limits", f"{own}\n", NAMED)
     assert told("limits", "notice: {within: 1 day, note: From the call., sources: [TW-05]}\n", NAMED) == []
+
+
+def test_a_shared_question_keeps_its_words_in_an_aid_of_an_edition_s_own() -> None:
+    answers = "{yes: {goto: leave-now, label: Maybe, sources: [TW-01]}, no: {goto: leave-now, sources: [TW-01]}}"
+    asks = f"questions: {{fire: {{ask: Is it raining?, help: Look up., answers: {answers}}}}}\n"
+    path = f"{TOWN}decision_trees/ours.yml"
+    _, problems = small.assembled("town", {path: f"title: T\nsummary: S\nfor: F\nlevels: hurry\n{asks}"})
+    says = "“fire” is a question that aids share, and the safety rules stand on its answers: in an aid of your own it"
+    assert [one.partition(" Delete")[0] for one in small.says(problems)] == [
+        f"{path}:5:20: {says} keeps its “ask”.",
+        f"{path}:5:{asks.index('label') + 1}: {says} keeps its “yes: label”.",
+    ]

@@ -190,6 +190,7 @@ class _Assembly:
             if problem := misnamed.of_file(id_, node, known):
                 self.problems.append(problem)
                 return None
+            self.problems += untouched.reworded(node, self.core.nodes)
         self.refuse_fixed_questions(path)
         self.with_shared_questions(id_, node)
         self.with_shared_outcomes(self.map(id_))

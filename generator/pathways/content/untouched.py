@@ -1,4 +1,4 @@
-"""What an edition leaves as the core has it, without a mark: levels, when a role is rung, what a fixed part names.
+"""What an edition leaves as the core has it, without a mark: levels, shared questions, roles, what a fixed part names.
 
 An outcome that is `fixed` says no more than its duties do, and its level and its contacts: to change those is to
 change it. An edition may always add: lines on how something is done here, and what they rest on.
@@ -14,6 +14,7 @@ _SHARED = "decision_trees/shared"
 _ADDED = frozenset({"how", "sources"})
 _AFTERWARDS = frozenset({"do", "record", "remove"})
 """Of a duty that falls due afterwards, too: a document may set no time for it, and say so in its own words."""
+_OF_QUESTIONS = frozenset({"ask", "worry", "once", "tick"})
 _OF_ROLES = frozenset({"when", "folded", "topic"})
 
 
@@ -27,6 +28,26 @@ def touched(name: str, over: Map, core: Mapping[str, Node]) -> Iterator[Problem]
         yield from _limits(over, _file(core, "limits"), _limits_of_fixed(core))
     elif name == "shared/contacts":
         yield from _roles(over, _file(core, "contacts"), _roles_of_fixed(core))
+
+
+def reworded(aid: Node, core: Mapping[str, Node]) -> Iterator[Problem]:
+    """Yield what an aid of an edition's own says otherwise of a question that aids share; where it leads is free.
+
+    The safety rules stand on what is answered: “harm” has to be the question that the core asks.
+    """
+    questions, shared = aid.items.get("questions") if isinstance(aid, Map) else None, _file(core, "questions")
+    for name, _ in _own(questions, shared) if isinstance(questions, Map) else ():
+        question = questions.items.get(name) if isinstance(questions, Map) else None
+        said = [(key, at) for key, at in _keys(question) if key in _OF_QUESTIONS]
+        answers = question.items.get("answers") if isinstance(question, Map) else None
+        for answer, part in answers.items.items() if isinstance(answers, Map) else ():
+            said += [(f"{answer}: {key}", at) for key, at in _keys(part) if key in ("label", "unsure")]
+        for key, at in said:
+            says = (
+                f"“{name}” is a question that aids share, and the safety rules stand on its answers: in an aid of your"
+                f" own it keeps its “{key}”. Delete this, or ask a question of your own, with another id."
+            )
+            yield Problem(at, says)
 
 
 def _levels(over: Map, core: Map) -> Iterator[Problem]:
