@@ -181,16 +181,16 @@ def test_what_an_edition_says_of_itself_is_listed(project):
     change(project, names, f"{names}\narea-help: Ask.", "editions/town/edition.yml")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Help")
     path = "editions/town/edition.yml"
-    change(project, names, "areas: {north: South, south: North}\narea-question: Which not?", path)
+    change(project, names, "areas: {north: The heath, south: South}\narea-question: Which not?", path)
     change(project, "area-help: Ask.", "area-help: Do not ask.", path)
     (project / "editions/town/strings.yml").write_text("continue: Stop\n", encoding="utf-8")
     said = run("HEAD", "--edition", "town").stdout
-    assert "  area “north”\n    was: North\n    is: South\n" in said
+    assert "  area “north”\n    was: North\n    is: The heath\n" in said
     assert "  the question which area it is\n    is: Which not?\n" in said
     assert "  help with the question which area it is\n    was: Ask.\n    is: Do not ask.\n" in said
     assert "  words of the page “continue”\n    is: Stop\n" in said
     against_core = run("--edition", "town").stdout
-    assert "  area “north”\n    is: South\n" in against_core
+    assert "  area “north”\n    is: The heath\n" in against_core
     assert "words of the page “continue”" in against_core
     assert "Anytown" not in against_core.partition("\n")[2]
 
