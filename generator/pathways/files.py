@@ -27,6 +27,12 @@ _WORDS = ("strings.yml", "wording.yml")
 _MEASURED = "mutants.yml"
 _COMPARISON = "comparison.yml"
 _TEXT = {".yml", ".md", ".j2", ".html", ".txt"}
+_SEEN_BY_NOBODY = re.compile(
+    r"[^.]+|.*\.(?:[xs]?html?|xht|mht|mhtml|svgz?|xml|xslt?|xsl|rss|atom|js|mjs|cjs|ts|jsx?|json|map|css|wasm|txt|text|log"
+    r"|csv|tsv|j2|php|py|swf|jar|hta|mdown|mkdn?|mdwn|rst|adoc|(?-i:MD|Md|mD))",
+    re.IGNORECASE,
+)
+"""Names of files that a browser would run or show as a page; `.MD` is no page to all computers."""
 _NO_FILE = "This is no file: a device, or a link that leads nowhere. Delete it."
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
@@ -115,8 +121,8 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = _read(folder, ("decision_trees", "docs"), shown, own=(*_OWN, *_WORDS))
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if _is(path.is_file) and not path.name.startswith(".") and not _is_read(name):
-            problems.append(_unread(name, shown))
+        if _is(path.is_file) and not path.name.startswith(".") and (problem := _out_of_place(name, shown)):
+            problems.append(problem)
     return texts, problems
 
 
@@ -137,8 +143,8 @@ def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
     strays = (path for path in beside if not path.name.startswith(".") and path != root / _MEASURED)
     for path in sorted(strays):
         name = path.relative_to(root).as_posix()
-        if not _is_read(name) and not (name.startswith("sources/") and name.endswith(".yml")):
-            problems.append(_unread(name))
+        if not (name.startswith("sources/") and name.endswith(".yml")) and (problem := _out_of_place(name)):
+            problems.append(problem)
     return texts, [*problems, *_meant(root)]
 
 
@@ -149,6 +155,17 @@ def _is_read(name: str) -> bool:
     if name.startswith("docs/"):  # pictures and papers, too; but not what was to be a page, or an aid
         return name == _renamed(name) and not name.endswith(".yml")
     return name.startswith("decision_trees/") and name.endswith(".yml")
+
+
+def _out_of_place(name: str, shown: str = "") -> Problem | None:
+    """Say what is wrong with a file of an edition that nothing reads, or that would be published without being read."""
+    if not _is_read(name):
+        return _unread(name, shown)
+    if name.startswith("docs/") and _SEEN_BY_NOBODY.fullmatch(name.rpartition("/")[2]):
+        says = f"“{name}” would be published as it is: no check, no comparison and no signature looks into it."
+        page = name.rpartition("/")[0] + "/" + (Path(name).stem or "page") + ".md"
+        return Problem(Mark(shown + name), f"{says} Write a page: “{page}”.")
+    return None
 
 
 def _renamed(name: str) -> str:

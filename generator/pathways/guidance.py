@@ -13,7 +13,7 @@ from pathways.content.problems import Mark, Problem
 from pathways.loading import Project
 from pathways.proof.carried import Place, Places, in_aids, note
 from pathways.proof.checks import strength
-from pathways.proof.checks.hidden import nothing_hidden
+from pathways.proof.checks.hidden import nothing_hidden, nothing_invisible
 from pathways.proof.checks.literals import typed_in_page
 from pathways.proof.checks.pages import pages_exist
 from pathways.proof.checks.soothing import none_in_page
@@ -63,6 +63,8 @@ def guidance(project: Project, slug: str) -> Guidance:
         if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
             found.problems += typed_in_page(content, named[name], text)
             found.problems += none_in_page(named[name], text)
+        if name.endswith(".md"):
+            found.problems += nothing_invisible(named[name], text)
         if name in edition_docs:
             found.problems += nothing_hidden(named[name], text)
         if name.endswith(".md"):

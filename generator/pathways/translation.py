@@ -14,7 +14,7 @@ from pathways.strings import words_of
 def untranslated(project: Project, slug: str) -> list[Problem]:
     """Return all that readers of an edition in a language of its own still see in the core's, place by place."""
     content = project.editions[slug]
-    if content.edition.language == language.CORE_LANGUAGE:
+    if language.is_core_s(content.edition.language):
         return []
     beside = IN_CORE if project.alone else ""
     strings = content.located.get(language.STRINGS)

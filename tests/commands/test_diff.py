@@ -173,6 +173,7 @@ def test_what_is_worded_differently_is_listed_with_numbers_and_limits_first(proj
     change(project, "01632 960 001", "01632 960 002", "editions/town/contacts.yml")
     change(project, "01632 960 001", "01632 960 002", "sources/town.yml")
     change(project, "2 working days, s", "2 days, s", "decision_trees/shared/limits.yml")
+    change(project, "in 2 working days", "in 2 days", "sources/town.yml")
     assert (
         run("HEAD", "--edition", "town").stdout
         == """\
@@ -250,16 +251,16 @@ def test_what_an_edition_says_of_itself_is_listed(project):
     change(project, names, f"{names}\narea-help: Ask.", "editions/town/edition.yml")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Help")
     path = "editions/town/edition.yml"
-    change(project, names, "areas: {north: South, south: North}\narea-question: Which not?", path)
+    change(project, names, "areas: {north: The heath, south: South}\narea-question: Which not?", path)
     change(project, "area-help: Ask.", "area-help: Do not ask.", path)
     (project / "editions/town/strings.yml").write_text("continue: Stop\n", encoding="utf-8")
     said = run("HEAD", "--edition", "town").stdout
-    assert "  name of an area\n    was: North\n    is: South\n" in said
+    assert "  name of an area\n    was: North\n    is: The heath\n" in said
     assert "  the question which area it is\n    is: Which not?\n" in said
     assert "  help with the question which area it is\n    was: Ask.\n    is: Do not ask.\n" in said
     assert "  words of the page “continue”\n    is: Stop\n" in said
     against_core = run("--edition", "town").stdout
-    assert "  name of an area\n    is: South\n" in against_core
+    assert "  name of an area\n    is: The heath\n" in against_core
     assert "words of the page “continue”" in against_core
     assert "Anytown" not in against_core.partition("\n")[2]
 
@@ -383,6 +384,7 @@ def test_a_page_is_compared_as_it_is_read(project):
     page.write_text("# Late {: #late }\n\nWrite within {{ limits.notice }}. Be kind.{{ cite('TW-04') }}\n", "utf-8")
     assert "Pages that" not in run("HEAD").stdout
     change(project, "2 working days, s", "2 days, s", "decision_trees/shared/limits.yml")
+    change(project, "in 2 working days", "in 2 days", "sources/town.yml")
     change(project, "lines: [4], areas: [north]", "lines: [4], areas: [north, south]", "sources/town.yml")
     told = run("HEAD", "--edition", "town").stdout
     was = "Write within 2 working days. Be kind. (North: local document; South: safety default)"

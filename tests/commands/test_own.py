@@ -106,6 +106,14 @@ def test_from_the_folder_above_it_is_pointed_at(begun, monkeypatch):
         ("records.md", "records.md: Nothing reads this page here. Did you mean “docs/records.md”?"),
         ("docs/records.md.txt", "Nothing reads this file. Did you mean “docs/records.md”?"),
         ("docs/records.markdown", "Nothing reads this file. Did you mean “docs/records.md”?"),
+        (
+            "docs/urgent.html",
+            "“docs/urgent.html” would be published as it is: no check, no comparison and no signature",
+        ),
+        ("docs/Leaflet.TXT", "looks into it. Write a page: “docs/Leaflet.md”."),
+        ("docs/way.svg", "Write a page: “docs/way.md”."),
+        ("docs/more/urgent", "Write a page: “docs/more/urgent.md”."),
+        ("docs/urgent.MD", "Write a page: “docs/urgent.md”."),
         ("docs/referral.yml", "Nothing reads this file. Did you mean “decision_trees/referral.yml”?"),
         ("referral.yml", "Nothing reads this file. Did you mean “decision_trees/referral.yml”?"),
         ("decision_trees/referral.yml.txt", "Nothing reads this file. Did you mean “decision_trees/referral.yml”?"),
@@ -114,7 +122,7 @@ def test_from_the_folder_above_it_is_pointed_at(begun, monkeypatch):
     ],
 )
 def test_what_lies_where_nothing_reads_it_is_told(begun, lies, says):
-    (begun / lies).parent.mkdir(exist_ok=True)
+    (begun / lies).parent.mkdir(exist_ok=True, parents=True)
     (begun / lies).write_text("title: What\n", encoding="utf-8")
     assert says in run("check", code=1)
 

@@ -40,6 +40,11 @@ def test_nor_is_a_shared_action_that_it_shows(tmp_path):
     assert told(tmp_path / "not", wording) == []
 
 
+def test_nor_is_what_a_level_is_called(tmp_path):
+    (says,) = told(tmp_path, {f"{TOWN}wording.yml": "- {core: Soon, here: This month}\n"})
+    assert says.startswith("wording.yml:1:10: “Soon” stands in a part that is fixed in the core")
+
+
 def test_numbers_of_the_core_stay(tmp_path):
     actions = toy.texts()[ACTIONS].replace("do: Ring the branch", "do: Ring 999 or 101")
     wording = "- {core: Ring 999 or 101, here: Ring 101 tomorrow}\n"
@@ -61,29 +66,42 @@ def test_a_string_keeps_999_in_every_language(tmp_path):
     changes = {f"{TOWN}strings.yml": "emergency-call: Speak to your manager\n"}
     assert told(tmp_path / "en", changes) == [says]
     assert told(tmp_path / "cy", changes | in_another_language()) == [says]
-    assert told(tmp_path / "kept", {f"{TOWN}strings.yml": "emergency-call: Call 999\n"}) == []
+    kept = {f"{TOWN}strings.yml": "emergency-call: Call 999\n"}
+    assert told(tmp_path / "kept", kept | in_another_language()) == []
 
 
 @pytest.mark.parametrize(
-    ("strings", "keys"),
+    ("key", "words"),
     [
-        ("answer-yes: No\nanswer-no: Yes\n", ["answer-yes", "answer-no"]),
-        ("answer-yes: No, not today\n", ["answer-yes"]),
-        ("answer-not-sure: No\n", ["answer-not-sure"]),
-        ("label-default: local document\n", ["label-default"]),
-        ("label-cited: Safety default\nlabel-general: from the local document\n", ["label-cited", "label-general"]),
-        ("hours-open: Closed ({time})\n", ["hours-open"]),
-        ("hours-closed: Open now ({time})\n", ["hours-closed"]),
-        ("answer-yes: Indeed\nanswer-no: Indeed\n", ["answer-yes", "answer-no"]),
+        ("answer-yes", "No"),
+        ("answer-not-sure", "It is probably fine"),
+        ("label-default", "an opinion"),
+        ("emergency-call", "Do not ring 999 from here"),
+        ("emergency-line", "Think first"),
+        ("draft-note", "Adopted by the partnership on 1 November."),
+        ("adopted-changed", "Adopted by {by} on {on}."),
+        ("overdue-aid", "Reviewed on {date}."),
+        ("limit-within", "if you like, in {limit}"),
+        ("do-first", "Afterwards"),
+        ("sat", "Sunday"),
     ],
 )
-def test_strings_that_say_the_contrary_are_not_exchanged(tmp_path, strings, keys):
-    found = told(tmp_path / "en", {f"{TOWN}strings.yml": strings})
-    assert [line.split("” says at “")[1].split("”")[0] for line in found] == keys
-    assert told(tmp_path / "cy", {f"{TOWN}strings.yml": strings, **in_another_language()}) == []
+def test_strings_that_tell_how_it_stands_keep_their_words(tmp_path, key, words):
+    strings = {f"{TOWN}strings.yml": f"{key}: {words}\n"}
+    (says,) = told(tmp_path / "en", strings)
+    assert says.startswith(f"strings.yml:1:{len(key) + 3}: “{words}” stands for “")
+    assert says.endswith("has the same words everywhere. Delete this line.")
+    assert told(tmp_path / "cy", {**strings, **in_another_language()}) == []
 
 
-def test_other_words_for_the_same_are_fine(tmp_path):
-    strings = "answer-yes: Yes, no doubt\nanswer-no: Not at all\nlabel-cited: our document\n"
-    strings += "hours-open: Open at present ({time})\n"
+def test_other_strings_may_have_other_words(tmp_path):
+    strings = "continue: Go on\nkeep: Keep this\nanswer-yes: 'Yes'\n"  # the last as the core says it
     assert told(tmp_path, {f"{TOWN}strings.yml": strings}) == []
+
+
+@pytest.mark.parametrize("code", ["en-GB", "en-gb", "eng"])
+def test_english_is_english_wherever_it_is_spoken(tmp_path, code):
+    changes = {f"{TOWN}strings.yml": "emergency-line: Think first\n"}
+    changes[f"{TOWN}edition.yml"] = toy.texts()[f"{TOWN}edition.yml"] + f"language: {code}\n"
+    changes[f"{TOWN}wording.yml"] = "- core: Leave the building.\n  here: Stay.\n"
+    assert len(told(tmp_path, changes)) == 2

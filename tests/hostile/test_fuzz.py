@@ -124,7 +124,7 @@ def changed(draw: Any, bases: list[str], others: list[str]) -> str:
 def holds_nothing_hidden(node: Node) -> bool:
     """Tell whether nothing that is refused in a text came in by another way, and every key has its place."""
     if isinstance(node, Text):
-        return not yamltext._FORBIDDEN.search(node.value)
+        return not yamltext.INVISIBLE.search(node.value)
     if isinstance(node, List):
         return bool(node.items) and all(map(holds_nothing_hidden, node.items))
     keys_fit = node.items.keys() == node.keys.keys() and not any("\n" in key for key in node.items)

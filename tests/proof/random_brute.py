@@ -354,6 +354,8 @@ def _is_like(brute: Brute, end: At, wanted: End, reached: set[str]) -> bool:
     level = shown(brute, end)
     if wanted.level_at_least and level > brute.rank(wanted.level_at_least):
         return False
+    if wanted.calmer_than and level <= brute.rank(wanted.calmer_than):
+        return False
     if any(level == brute.rank(name) for name in wanted.not_level):
         return False
     if wanted.outcomes and not reached & set(wanted.outcomes):

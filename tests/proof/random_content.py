@@ -300,6 +300,8 @@ def _end(random: Random, project: Project) -> Data:
         if random.random() < 0.4:
             found["level-at-least"] = random.choice(LEVELS[:4])
         if random.random() < 0.2:
+            found["calmer-than"] = random.choice(LEVELS[:3])
+        if random.random() < 0.2:
             found["not-level"] = random.sample(LEVELS[:4], random.randint(1, 2))
         if random.random() < 0.3:
             outcomes = list({name for tree in project.trees.values() for name in tree["outcomes"]})

@@ -9,7 +9,7 @@ from dataclasses import replace
 from types import GenericAlias
 from typing import Any
 
-from pathways.content import misnamed
+from pathways.content import misnamed, untouched
 from pathways.content.edition import Content
 from pathways.content.language import STRINGS, WORDING, in_language
 from pathways.content.model import Change, Contact, Document, EditionFile, Part, SafetyRule, Scenario, Tree
@@ -116,6 +116,7 @@ class _Assembly:
             self.reworded += laid.reworded
             node = laid.node
             self.leave_misnamed(name, node, core, over)
+            self.problems += untouched.touched(name, over, self.core.nodes)
         assert isinstance(node, Map)
         self.located[name] = node
         return node
@@ -189,6 +190,7 @@ class _Assembly:
             if problem := misnamed.of_file(id_, node, known):
                 self.problems.append(problem)
                 return None
+            self.problems += untouched.reworded(node, self.core.nodes)
         self.refuse_fixed_questions(path)
         self.with_shared_questions(id_, node)
         self.with_shared_outcomes(self.map(id_))

@@ -25,7 +25,13 @@ _WORDED = frozenset(
     {"title", "summary", "for", "ask", "help", "examples", "label", "hint", "says", "do", "record", "folded"}
     | {"name", "note", "general", "within", "none", "word"}
 )
+_ENGLISH = (CORE_LANGUAGE, "eng")
 _NOT_SHOWN = ("edition", "contacts", STRINGS, WORDING)
+
+
+def is_core_s(code: str) -> bool:
+    """Tell whether a language's code is of the core's language, wherever that is spoken: `en`, `en-GB`."""
+    return code.casefold().partition("-")[0] in _ENGLISH
 
 
 def in_language(nodes: Mapping[str, Node], wording: Node | None) -> tuple[dict[str, Node], list[Problem]]:

@@ -1,4 +1,4 @@
-"""What other words may not change: fixed outcomes, numbers in the core's texts, strings whose exchange would mislead.
+"""What other words may not change: fixed outcomes, levels, numbers in the core's texts, strings of how things stand.
 
 An edition in another language has to give all of these words: that they say the same, only a reader of it can tell.
 """
@@ -6,25 +6,26 @@ An edition in another language has to give all of these words: that they say the
 import re
 from collections.abc import Iterator, Mapping
 
-from pathways.content.language import CORE_LANGUAGE, flat, text_of, worded
+from pathways.content.language import flat, is_core_s, text_of, worded
 from pathways.content.overlay import is_fixed
-from pathways.content.problems import Problem
+from pathways.content.problems import Mark, Problem
 from pathways.content.yamltext import List, Map, Node, Text
 
 _ACTIONS = "decision_trees/shared/actions.yml"
+_LEVELS = "decision_trees/shared/levels.yml"
 _EMERGENCY = re.compile(r"(?<!\d)999(?!\d)")
-_APART = (
-    ("answer-yes", "answer-no", "answer-not-sure"),
-    ("label-cited", "label-default", "label-general"),
-    ("hours-open", "hours-closed"),
+_KEPT = re.compile(
+    r"(?:answer|labels?|emergency|adopted|draft|example|overdue|checked|pack|told|landing|archive|export|comparison"
+    r"|hours|next-day|bank-holidays|mon|tue|wed|thu|fri|sat|sun|month|date|dated|no-date|saved-copy|limit|do|level"
+    r"|strength|force|flag|doubts?|verdict|sources|compared|rung|given|gap|instead|no-number|form|sheet-limits)(?:-|$)"
 )
-"""Strings of which none may say what another of its group says."""
+"""Strings that say what an edition is worth, how sure a line is, what is answered, when, and what to do first."""
 
 
 def speaks_as_core(edition: Node | None) -> bool:
     """Tell whether an edition, by its `edition.yml`, is in the core's language."""
     said = edition.items.get("language") if isinstance(edition, Map) else None
-    return not isinstance(said, Text) or said.value == CORE_LANGUAGE
+    return not isinstance(said, Text) or is_core_s(said.value)
 
 
 def wording_keeps(wording: Node | None, core: Mapping[str, Node]) -> Iterator[Problem]:
@@ -43,69 +44,53 @@ def wording_keeps(wording: Node | None, core: Mapping[str, Node]) -> Iterator[Pr
 
 
 def strings_keep(strings: Node | None, catalogue: Mapping[str, str], *, in_english: bool) -> Iterator[Problem]:
-    """A string keeps 999; in the core's language none takes the words of another that says the contrary."""
-    own = (
-        {key: text for key, text in strings.items.items() if isinstance(text, Text)} if isinstance(strings, Map) else {}
-    )
-    for key, text in own.items():
-        if key not in catalogue:
+    """A string keeps 999; in the core's language, one of status, dates, labels, answers or 999 keeps all its words."""
+    for key, text in strings.items.items() if isinstance(strings, Map) else ():
+        if key not in catalogue or not isinstance(text, Text):
             continue
         if _EMERGENCY.search(catalogue[key]) and not _EMERGENCY.search(text.value):
             says = f"String “{key}” must say 999, as in “{catalogue[key]}”: it is the number to ring in an emergency."
             yield Problem(text.mark, says)
-        group = next((names for names in _APART if key in names), ()) if in_english else ()
-        for other in group:
-            theirs = own[other].value if other in own else catalogue[other]
-            if other != key and (_is_like(text.value, theirs) or _takes(text.value, catalogue[key], catalogue[other])):
-                says = f"“{flat(text.value)}” says at “{key}” what “{other}” says. Write it as the core does:"
-                yield Problem(text.mark, f"{says} “{catalogue[key]}”.")
-                break
+        elif in_english and _KEPT.match(key) and flat(text.value) != flat(catalogue[key]):
+            says = (
+                f"“{flat(text.value)}” stands for “{flat(catalogue[key])}” (“{key}”). What an edition is, how sure a"
+                " line is, what is answered and what comes first has the same words everywhere. Delete this line."
+            )
+            yield Problem(text.mark, says)
 
 
 def _fixed(core: Mapping[str, Node]) -> Iterator[str]:
-    """Every text of a fixed part, with those of the shared actions it names."""
+    """Every text of a fixed part, with those of the shared actions it names, and of the levels."""
+    yield from (flat(text.value) for text in worded(core.get(_LEVELS, List([], Mark(""))), ""))
     actions = core.get(_ACTIONS)
     for node in core.values():
-        for part in _fixed_parts(node):
+        for part in fixed_parts(node):
             yield from (flat(text.value) for text in worded(part, ""))
-            for name in _named(part):
+            for name in actions_named(part):
                 action = actions.items.get(name) if isinstance(actions, Map) else None
                 yield from (flat(text.value) for text in worded(action, "")) if action else ()
 
 
-def _fixed_parts(node: Node) -> Iterator[Map]:
+def fixed_parts(node: Node) -> Iterator[Map]:
+    """Yield every part below a node that is marked `fixed: true`."""
     if isinstance(node, Map) and is_fixed(node):
         yield node
     elif not isinstance(node, Text):
         for child in node.items.values() if isinstance(node, Map) else node.items:
-            yield from _fixed_parts(child)
+            yield from fixed_parts(child)
 
 
-def _named(part: Node, key: str = "") -> Iterator[str]:
-    """The actions that lines of a part name."""
+def actions_named(part: Node, key: str = "") -> Iterator[str]:
+    """Yield the actions that lines of a part name."""
     if isinstance(part, Text):
         yield from (part.value,) if key == "action" else ()
     elif isinstance(part, List):
         for item in part.items:
-            yield from _named(item, key)
+            yield from actions_named(item, key)
     else:
         for name, child in part.items.items():
-            yield from _named(child, name)
+            yield from actions_named(child, name)
 
 
 def _numbers(text: str) -> list[str]:
     return re.findall(r"\d+", text)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"\w+", re.sub(r"\{[^}]*\}", "", text).casefold())
-
-
-def _is_like(text: str, other: str) -> bool:
-    return _words(text) == _words(other)
-
-
-def _takes(text: str, own: str, other: str) -> bool:
-    """Tell whether a text has the words that tell another string from its own, and not those of its own."""
-    said, mine, theirs = ({*_words(one)} for one in (text, own, other))
-    return bool(theirs - mine) and theirs - mine <= said and not mine - theirs <= said

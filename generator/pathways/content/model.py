@@ -414,6 +414,8 @@ class End(Part):
     """What an end is like: all that is named must hold."""
 
     level_at_least: Ref | None = None
+    calmer_than: Ref | None = None
+    """On a scale without this level, no end is."""
     not_level: tuple[Ref, ...] = ()
     outcomes: tuple[Ref, ...] = ()
     """One of these."""

@@ -42,7 +42,7 @@ _PARSER: Any = getattr(yaml, "CLoader", yaml.Loader)  # the C parser where PyYAM
 # Control characters, bidirectional overrides (which can hide what a line says), characters of no width
 # (which make two words that look alike differ), fillers that show nothing, line separators that no editor
 # counts, byte-order marks, halves of characters, and what Unicode keeps free.
-_FORBIDDEN = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|\r(?!\n)"
@@ -171,7 +171,7 @@ def _forbidden(text: str, file: str) -> list[Problem]:
     if "\r" in text and "\n" not in text:
         says = "The lines of this file end with U+000D alone. Save it with the line ends “LF” or “CRLF”."
         return [Problem(first, says)]
-    found = islice(_FORBIDDEN.finditer(text), MOST_TOLD)
+    found = islice(INVISIBLE.finditer(text), MOST_TOLD)
     says = "The invisible character U+{:04X} is not allowed here. Delete it."
     return [Problem(place(text, file, match.start()), says.format(ord(match.group()))) for match in found]
 
@@ -325,7 +325,7 @@ class _Reader:
         elif event.style in ("|", ">"):
             self.block(event, least)
         elif event.style:
-            if event.style == '"' and (found := _FORBIDDEN.search(value)):
+            if event.style == '"' and (found := INVISIBLE.search(value)):
                 self.escaped(event, ord(found.group()))
             if least and event.end_mark.line > start.line:
                 self.goes_on(event, self.within[1] if self.within else self.further(event, least))

@@ -60,7 +60,7 @@ class Trial:
     def __post_init__(self) -> None:
         self.content: Content = self.product.content
         demands = [part for part in (self.rule.then, self.rule.ending) if part]
-        self.ranked = any(part.level_at_least or part.not_level for part in demands)
+        self.ranked = any(part.level_at_least or part.calmer_than or part.not_level for part in demands)
         self.actions = frozenset(action for part in demands for action in part.actions)
         self.outcomes = frozenset(name for part in demands for name in part.outcomes)
         self.whenever = {q: {said} if isinstance(said, str) else set(said) for q, said in self.rule.whenever.items()}
@@ -140,6 +140,8 @@ class Trial:
         least = wanted.level_at_least
         if least and level > self.product.rank_of(end.aid, least):
             return f"less urgent than “{least}”"
+        if wanted.calmer_than and level <= self.product.rank_of(end.aid, wanted.calmer_than):
+            return f"no calmer than “{wanted.calmer_than}”"
         if no := [name for name in wanted.not_level if level == self.product.rank_of(end.aid, name)]:
             return f"at the level “{no[0]}”"
         reached = {end.name} if ending else {*way.outcomes, end.name}

@@ -87,7 +87,7 @@ class TestANationalNumber:
         own = f"{TOWN}{ROLES}"
         (said,) = self.town({own: "fire-brigade: {telephone: 101}\n"})
         assert said == f"{own}:1:27: contact role “fire-brigade”: {self.kept} “101”. Keep 999."
-        assert self.town({own: "fire-brigade: {general: Ring at once.}\nbranch: {telephone: 101}\n"}) == []
+        assert self.town({own: "fire-brigade: {sources: [TW-01]}\nbranch: {telephone: 101}\n"}) == []
 
     def town(self, changes: small.Changes) -> list[str]:
         return small.says(contacts.national(replace(small.project("town", changes), core=small.project())))
@@ -202,3 +202,25 @@ class TestANumberInAText:
         assert told(contacts.numbers_in_text, {FILE: ("instead: Walk over.", "instead: Ring 01632 960 001.")}) == [
             f"{FILE}:3:74: contact “branch” of “south” gives the number “01632 960 001”. {STRANGER}"
         ]
+
+
+@pytest.mark.parametrize("written", ["01&#54;32 960 777", "01632 **960** 777", "01632 / 960 / 777"])
+def test_a_number_in_a_text_is_found_as_it_is_read(written: str) -> None:
+    changes: small.Changes = {f"{TOWN}decision_trees/ask.yml": f"title: Ring {written}\n"}
+    says = small.says(contacts.numbers_in_text(small.project("town", changes)))
+    assert any("This text gives the number “01632" in one for one in says)
+
+
+def test_what_is_done_instead_names_999_where_the_core_does() -> None:
+    changes: small.Changes = {ROLES: ("general: Look up your branch.", "general: Look it up or ring 999.")}
+
+    says = "contact “branch” of “south” has no number, and its “instead” does not say 999, as the core does for it."
+    says += " Say when to ring 999: if a child could be harmed before this works."
+
+    def told(more: small.Changes) -> list[str]:
+        core = small.project(changes=changes)
+        return small.says(contacts.gaps_lead_on(replace(small.project("town", {**changes, **more}), core=core)))
+
+    assert told({}) == [f"{FILE}:3:74: {says}"]
+    assert told({FILE: ("instead: Walk over.", "instead: Walk over or ring **999**.")}) == []
+    assert small.says(contacts.gaps_lead_on(small.project("town"))) == []

@@ -84,3 +84,28 @@ def test_the_role_that_has_a_number_is_named() -> None:
         ' Numbers stand in contacts.yml only: write {{ contacts("branch") }}.'
     )
     assert in_page("Ring 101, or 111.") != []
+
+
+@pytest.mark.parametrize(
+    ("written", "column", "read"),
+    [
+        ("three *weeks*", 5, "three weeks"),
+        ("**3** weeks", 7, "3 weeks"),
+        ("3&nbsp;weeks", 5, "3 weeks"),
+        ("72h", 5, "72h"),
+        ("01&#54;22 411 1&#49;1", 5, "01622 411 111"),
+        ("0300 / 041 / 1111", 5, "0300 / 041 / 1111"),
+        ("[three](a.md)\nweeks", 6, "three weeks"),
+    ],
+)
+def test_what_is_typed_is_found_as_it_is_read(written: str, column: int, read: str) -> None:
+    (says,) = in_page(f"For {written}, now.")
+    assert says.startswith(f"editions/town/docs/desk.md:1:{column}: “{read}” is typed here.")
+    if "411" not in written and "041" not in written and "\n" not in written:
+        (says,) = in_trees({ASK: ("title: Ask now", f"title: For {written} now")})
+        assert f"“{read}” is typed here." in says
+
+
+def test_a_number_is_one_however_it_is_written() -> None:
+    (says,) = in_page("Ring 01632 960 009 or [us](tel:999).")
+    assert "“01632 960 009”" in says

@@ -2,7 +2,7 @@ import pytest
 
 from pathways.proof.checks import references
 from proof import small
-from proof.small import ASK, LEND
+from proof.small import ASK, LEND, TOWN
 
 MARKS_PAY: small.Changes = {LEND: ("label: One, goto: by-lateness", "label: One, goto: pay")}
 
@@ -221,3 +221,37 @@ class TestAreas:
         assert told(references.areas, changes) == [
             f"{LEND}:21:35: “north” is no area of this edition. The core has no areas; only editions do."
         ]
+
+
+@pytest.mark.parametrize(
+    ("names", "area", "other", "column"),
+    [
+        ("north: South, south: North", "north", "south", 16),
+        ("north: The Southern Isles, south: The Southern Isles", "north", "south", 16),
+        ("north: South desk, south: South", "north", "south", 16),
+    ],
+)
+def test_no_area_has_the_name_of_another(names: str, area: str, other: str, column: int) -> None:
+    path = f"{TOWN}edition.yml"
+    town = small.project("town", {path: ("north: North, south: South", names)})
+    says = small.says(references.area_names(town))
+    assert says[0].startswith(f"{path}:2:{column}: the area “{area}” is called “")
+    assert f"and “{other}” is another area: readers would ring the wrong council." in says[0]
+
+
+@pytest.mark.parametrize("names", ["north: North, south: South", "north: North and South, south: The Southern Isles"])
+def test_an_area_s_own_name_is_its_own(names: str) -> None:
+    town = small.project("town", {f"{TOWN}edition.yml": ("north: North, south: South", names)})
+    assert small.says(references.area_names(town)) == []
+
+
+def test_nor_that_of_an_area_of_a_document() -> None:
+    changes: small.Changes = {
+        f"{TOWN}edition.yml": ("north: North, south: South", "north: North, south: East"),
+        "sources/town.yml": (
+            "topic: manners}",
+            "topic: manners}\n  TW-09: {text: T, strength: may, lines: [9], areas: [east], topic: manners}",
+        ),
+    }
+    (says,) = small.says(references.area_names(small.project("town", changes)))
+    assert "the area “south” is called “East” here, and “east” is another area" in says

@@ -25,6 +25,8 @@ def told(rule: str, changes: small.Changes | None = None, slug: str = "england")
         "aids: [lend], unsure: true, then: {not-level: [danger]}",
         "ending: {outcomes: [lend-it]}, only-after: [fire, overdue]",
         "ending: {level-at-least: danger}, questions-at-most: 1",
+        "aids: [lend], ending: {calmer-than: soon}, only-after: [fire, overdue]",
+        "whenever: {fire: no, overdue: no}, aids: [lend], then: {calmer-than: soon}",
         "whenever: {fire: yes}, aids: [lend], then: {contacts: [fire-brigade]}",
         "aids: [ask], questions-at-most: 3",
     ],
@@ -54,6 +56,14 @@ def test_it_holds(rule: str) -> None:
                 "with fire: no, overdue: yes, marks: [torn, wet] the way ends at “pay” (Soon),"
                 " without the action “ring-branch”."
             ),
+        ),
+        (
+            "ending: {calmer-than: soon}, aids: [lend], only-after: [marks]",
+            "with fire: no, overdue: no the way ends at “lend-it” (Calm), before “marks” is answered.",
+        ),
+        (
+            "whenever: {fire: yes}, aids: [lend], then: {calmer-than: soon}",
+            "with fire: yes the way ends at “leave-now” (Danger), no calmer than “soon”.",
         ),
         (
             "unsure: true, aids: [lend], then: {not-level: [calm]}",
@@ -177,3 +187,19 @@ def test_a_rule_is_typed(rule: str, says: str) -> None:
     content, problems = small.assembled("england", {SAFETY: f"- {{id: a, says: S., {rule}}}\n".replace(", }", "}")})
     assert content is None
     assert says in str(problems[0])
+
+
+OWN = "title: T\nsummary: S\nfor: F\nlevels: hurry\n"
+QUICK = "questions: {fire: {answers: {yes: {goto: leave-now, sources: [TW-01]}, no: {goto: go, sources: [TW-01]}}}}\n"
+CALM = "outcomes: {go: {level: calm, title: Leave it, sources: [TW-02]}}\n"
+
+
+def test_a_rule_by_level_holds_for_an_aid_of_an_edition_s_own() -> None:
+    rule = "ending: {calmer-than: soon}, only-after: [overdue]"
+    exempt = {"decision_trees/ask.yml": ("level: calm", "level: soon")}
+    (says,) = told(rule, {**exempt, f"{TOWN}decision_trees/quick.yml": OWN + QUICK + CALM}, "town")
+    assert "the way ends at “go” (Calm), before “overdue” is answered." in says
+    assert (
+        told(rule, {**exempt, f"{TOWN}decision_trees/quick.yml": OWN + QUICK + CALM.replace("calm", "soon")}, "town")
+        == []
+    )

@@ -32,6 +32,13 @@ def on_page(text: str) -> list[str]:
         ("He is no longer at risk.", "no longer at risk"),
         ("- If not\n- The child is safe", "child is safe"),
         ("Ask whether it hurts.\n\nYou need not ring", "need not ring"),
+        ("The child is **safe**.", "child is safe"),
+        ("The child is s&#97;fe.", "child is safe"),
+        ("The ch\u200bild is safe.", "child is safe"),
+        ("The kid is safe.", "kid is safe"),
+        ("The family are out of danger.", "family are out of danger"),
+        ("You can wait until Monday.", "You can wait"),
+        ("There is no danger.", "There is no danger"),
     ],
 )
 def test_words_that_soothe_are_told(text: str, words: str) -> None:
@@ -65,6 +72,8 @@ def test_the_place_is_that_of_the_words() -> None:
         "Having rung, you need not ring twice.",
         "It isn’t that you need not report it.",
         "Whether\nthe child is safe",
+        "The longest you may wait for a reply.",
+        "It cannot wait.",
     ],
 )
 def test_what_is_denied_open_or_asked_is_no_such_word(text: str) -> None:

@@ -96,18 +96,3 @@ def test_questions_answers_outcomes_and_actions_are_traced(path: str, words: tup
 def test_nothing_is_traced_where_there_is_no_ledger(check: small.Check) -> None:
     changes: small.Changes = {**NO_LEDGER, ASK: ("not urgent}\n    sources: [TW-04]", "not urgent}")}
     assert told(check, changes) == []
-
-
-def test_the_number_of_a_limit_stands_in_an_entry_that_is_cited_and_is_no_flag() -> None:
-    limits = "decision_trees/shared/limits.yml"
-    says = "stands in no ledger entry that is cited here. Compare it with the document."
-    assert told(sources.limits_cited, {}) == []
-    assert told(sources.limits_cited, {limits: ("2 working days", "3 working days")}) == [
-        f"{limits}:1:18: limit “notice”: “3” {says}"
-    ]
-    flagged: small.Changes = {
-        "sources/town.yml": ("topic: contacts}\n  TW-06", "topic: contacts, flag: gap, says: Old.}\n  TW-06")
-    }
-    assert told(sources.limits_cited, flagged) == [f"{limits}:1:18: limit “notice”: “2” {says}"]
-    assert told(sources.limits_cited, {limits: ("2 working days", "two days")}) == []
-    assert told(sources.limits_cited, NO_LEDGER) == []

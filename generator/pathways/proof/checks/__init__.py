@@ -13,7 +13,9 @@ from pathways.content.problems import Problem
 from pathways.proof.checks import (
     colours,
     contacts,
+    finding,
     levels,
+    limits,
     literals,
     monotone,
     references,
@@ -37,7 +39,9 @@ NAMES: tuple[Check, ...] = (
     references.shared_parts,
     references.settled,
     references.areas,
+    references.area_names,
     levels.scales_exist,
+    levels.own_aids_scaled,
     levels.levels_exist,
     levels.all_ranked,
     levels.actions_ranked,
@@ -51,6 +55,7 @@ NAMES: tuple[Check, ...] = (
     contacts.roles_exist,
     contacts.filled,
     contacts.national,
+    contacts.gaps_lead_on,
     contacts.numbers_cited,
     contacts.numbers_in_text,
     literals.typed_in_trees,
@@ -58,7 +63,8 @@ NAMES: tuple[Check, ...] = (
     sources.exist,
     sources.hold,
     sources.traced,
-    sources.limits_cited,
+    limits.limits_cited,
+    limits.limits_kept,
     strength.of_duties,
     safety.ids_differ,
     safety.names_exist,
@@ -66,7 +72,13 @@ NAMES: tuple[Check, ...] = (
     refinement.kept_from_no_area,
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
-SAFE: tuple[Check, ...] = (safety.rules_hold, monotone.worry_ordered, refinement.no_less_safe)
+SAFE: tuple[Check, ...] = (
+    levels.shown_as_urgent,
+    finding.words_lead_on,
+    safety.rules_hold,
+    monotone.worry_ordered,
+    refinement.no_less_safe,
+)
 TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
 COVERED: tuple[Check, ...] = (scenarios.cover,)
 

@@ -4,17 +4,18 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
+from pathways.content.asread import as_read
 from pathways.content.edition import Content
 from pathways.content.model import Contact
 from pathways.content.problems import Problem, guess
 from pathways.content.yamltext import List, Map, Node, Text
 
 _SPACE = r" \u00a0\u2009\u202f"
-_APART = rf"[{_SPACE}.)\u2010-\u2013-]{{0,2}}"
+_APART = rf"[{_SPACE}.)/\u2010-\u2013-]{{0,3}}"
 NUMBER = re.compile(
     rf"(?<![\d-])(?:\+?\d[\d{_SPACE}]{{8,14}}\d|999|111|101|112)(?![\d-])"
     # (01632) 960001, 01632-960001, 01632.960.001, +44 (0)1632 960001; 01.02.2026 10 is no number, nor is an id's end
-    r"|(?<!\w)(?<!\w[.-])(?!\d\d?[.-]\d\d?[.-]\d)"
+    r"|(?<!\w)(?<!\w[.-])(?!\d\d?[./-]\d\d?[./-]\d)"
     rf"(?:(?:\+|00)44{_APART}(?:\(0\){_APART})?|\(?0)[1-9](?:{_APART}\d){{8,9}}(?!\d)"
     # 0800 1111, 0845 46 47; 0800-1600 are hours
     rf"|(?<![\w.-])08\d\d[{_SPACE}]\d\d[{_SPACE}]?\d\d(?![\d-])"
@@ -68,6 +69,23 @@ def national(content: Content) -> Iterator[Problem]:
 def _everywhere(where: str, number: str, here: str | None) -> str:
     instead = f"“{here}”" if here else "no number"
     return f"{where}: the core gives “{number}” for it, which is rung everywhere; here it has {instead}. Keep {number}."
+
+
+def gaps_lead_on(content: Content) -> Iterator[Problem]:
+    """Where the core names the number rung in an emergency, so does what is done instead of ringing a role."""
+    roles = (content.core or content).roles
+    for role, by_area in content.contacts.items():
+        for area, contact in by_area.items() if role in roles and _names_it(roles[role].general) else ():
+            if contact.gap and not _names_it(contact.instead or ""):
+                says = (
+                    f"contact “{role}” of “{area}” has no number, and its “instead” does not say {EMERGENCY}, as the"
+                    f" core does for it. Say when to ring {EMERGENCY}: if a child could be harmed before this works."
+                )
+                yield Problem(content.mark("contacts", role, area, "instead"), says)
+
+
+def _names_it(text: str) -> bool:
+    return bool(re.search(rf"(?<!\d){EMERGENCY}(?!\d)", as_read(text).text))
 
 
 def roles_used(content: Content) -> dict[str, str]:
@@ -152,7 +170,8 @@ def _numbers(contacts: Mapping[str, Mapping[str, Contact]], area: str) -> list[s
 
 @cache  # most of an edition's words are the core's
 def _in_text(text: str) -> tuple[str, ...]:
-    return tuple(NUMBER.findall(text))
+    found = (*NUMBER.findall(as_read(text).text), *NUMBER.findall(text))
+    return tuple({digits(number): number for number in found}.values())
 
 
 def _strangers(node: Node, known: set[str], where: str) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """Every name that is used is defined, and defined once."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 
@@ -178,3 +179,26 @@ def areas(content: Content) -> Iterator[Problem]:
         for area, mark in named:
             if area not in known:
                 yield Problem(mark, f"“{area}” is no area of this edition.{has}")
+
+
+def area_names(content: Content) -> Iterator[Problem]:
+    """An area has a name of its own: not that of another, of this edition or of its documents."""
+    names = {area: _in_words(name) for area, name in content.edition.areas.items()}
+    noted = {area for entry in content.entries.values() for area in entry.areas}
+    for area, name in names.items():
+        others = {other: {_in_words(other), names.get(other, _in_words(other))} for other in {*names, *noted} - {area}}
+        for other in sorted(others):
+            if (
+                any(f" {taken} " in f" {name} " for taken in others[other])
+                and f" {_in_words(area)} " not in f" {name} "
+            ):
+                says = (
+                    f"the area “{area}” is called “{content.edition.areas[area]}” here, and “{other}” is another area:"
+                    " readers would ring the wrong council. Give it its own name."
+                )
+                yield Problem(content.mark("edition", "areas", area), says)
+                break
+
+
+def _in_words(name: str) -> str:
+    return " ".join(re.findall(r"\w+", name.casefold()))

@@ -76,6 +76,8 @@ def _named(rule: SafetyRule) -> Iterator[tuple[tuple[str | int, ...], str, str]]
 def _of_end(end: End) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
     if end.level_at_least:
         yield ("level-at-least",), end.level_at_least, "level"
+    if end.calmer_than:
+        yield ("calmer-than",), end.calmer_than, "level"
     yield from ((("not-level", n), name, "level") for n, name in enumerate(end.not_level))
     yield from ((("outcomes", n), name, "outcome") for n, name in enumerate(end.outcomes))
     yield from ((("actions", n), name, "action") for n, name in enumerate(end.actions))

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
+from pathways.content.asread import as_read
 from pathways.content.edition import Content
 from pathways.content.problems import Mark, Problem
 from pathways.content.yamltext import List, Map, Node, Text
@@ -16,8 +17,11 @@ from pathways.content.yamltext import List, Map, Node, Text
 _OFTEN = "(?:(?:now|quite|already|probably|currently|fully|therefore|likely|perfectly|still) )?"
 _CALM = re.compile(
     r"\b(?:"
-    rf"(?:child(?:ren)?|bab(?:y|ies)|boys?|girls?|pupils?|person|people|he|she|they) (?:is|are|will be) {_OFTEN}safe"
+    rf"(?:child(?:ren)?|kids?|bab(?:y|ies)|boys?|girls?|pupils?|students?|teenagers?|siblings?|famil(?:y|ies)|person|people"
+    rf"|he|she|they) (?:(?:is|are|will be) {_OFTEN}(?:safe|out of danger)|(?:is|are) {_OFTEN}(?:in no|not in) danger)"
     rf"|no (?:further|more|longer any) (?:risk|danger)|(?:not|no longer) {_OFTEN}at risk"
+    r"|there is (?:now )?no (?:immediate |real )?(?:danger|risk)(?! to)"
+    r"|(?:you|this|it|that|the (?:worry|referral|call)) (?:can|may|could) (?:safely )?wait(?! for\b)"
     r"|nothing to (?:worry|be worried) about|no (?:need|reason) to (?:worry|refer|report|ring)"
     r"|need(?: not|n['’]t) (?:worry|refer|report|ring|be (?:referred|reported))"
     r"|do(?: not|n['’]t) (?:need|have) to (?:worry|refer|report|ring)"
@@ -61,8 +65,10 @@ def _in_node(node: Node) -> Iterator[Problem]:
 
 
 def _found(text: str) -> tuple[tuple[int, str], ...]:
+    read = as_read(text)
+    text = read.text
     return tuple(
-        (found.start(), found[0])
+        (read.at[found.start()], found[0])
         for found in _CALM.finditer(text)
         if not _OPEN.search(text, max(0, found.start() - 200), found.start()) and not _ASKS.match(text, found.end())
     )

@@ -1,6 +1,5 @@
 """What is said is traced to the ledger, and nothing is cited where it does not hold."""
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -48,19 +47,6 @@ def traced(content: Content) -> Iterator[Problem]:
                 f"{content.describe(file, path)} cites no source. Add “sources:” with the ledger entries it rests on."
             )
             yield Problem(content.key(file, *path), says)
-
-
-def limits_cited(content: Content) -> Iterator[Problem]:
-    """The number of a time limit stands in a ledger entry that it cites; a flag is no proof."""
-    for name, limit in content.limits.items() if content.ledger else ():
-        if not content.is_compared and content.is_own(content.mark("shared/limits", name, "within")):
-            continue
-        entries = [content.ledger[source] for source in limit.sources if source in content.ledger]
-        texts = [entry.text for entry in entries if not entry.flag]
-        for number in re.findall(r"\d+", limit.within):
-            if not any(re.search(rf"\b{number}\b", text) for text in texts):
-                says = f"limit “{name}”: “{number}” stands in no ledger entry that is cited here."
-                yield Problem(content.mark("shared/limits", name, "within"), f"{says} Compare it with the document.")
 
 
 def cited(content: Content) -> Iterator[tuple[Place, tuple[str, ...], tuple[str, ...]]]:
