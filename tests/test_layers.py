@@ -44,6 +44,7 @@ LAYERS = {
     "preview": 4,
     "front": 4,
     "site": 4,
+    "targets": 4,
     "by_mkdocs": 4,
     "sites": 4,
     "commands": 5,

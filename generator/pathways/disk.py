@@ -107,13 +107,22 @@ def may_write(folder: Path) -> bool:
 
 
 def put_in_place(made: Path, target: Path) -> None:
-    """Swap a finished site in for the one before it, which stays whole until then."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    """Swap a finished site in for the one before it, which stays whole until then and is put back if it cannot be."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():  # stopped between the two renames, once
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    if made.stat().st_dev != target.parent.stat().st_dev:  # on another disk, nothing can be renamed to
+        made = Path(shutil.move(made, fresh(target.with_name(f".{target.name}.new"))))
     if target.exists():
         target.rename(old)
-    made.rename(target)
+    try:
+        made.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, clock, disk, handouts, loading
+from pathways import assemble, clock, disk, handouts, loading, targets
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import Content
@@ -30,6 +30,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     reviews, what needs a decision, lines to sign. The digest printed goes into edition.yml once it is signed.
     """
     root = root_of(folder)
+    targets.for_files(root, out)
     project = loading.load(root, only)
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]
