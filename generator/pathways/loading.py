@@ -128,7 +128,7 @@ def _typed(
         problems = [*problems, *language.strings_fit(strings, catalogue)]
         in_english = meaning.speaks_as_core(parsed.nodes.get("edition.yml"))
         problems += meaning.strings_keep(strings, catalogue, in_english=in_english)
-        problems += meaning.wording_keeps(wording, core.nodes) if in_english else ()
+        problems += meaning.wording_keeps(wording, core.nodes, in_english=in_english)
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
         contents[slug] = content if slug == CORE else without_cases_led_past(pruned(content))

@@ -50,7 +50,24 @@ def test_numbers_of_the_core_stay(tmp_path):
     assert (
         told(tmp_path / "kept", {**changes, f"{TOWN}wording.yml": wording.replace("101 tom", "999 or 101 tom")}) == []
     )
-    assert told(tmp_path / "cy", changes | in_another_language()) == []
+    assert told(tmp_path / "cy", changes | in_another_language()) == told(tmp_path / "lost", changes)
+
+
+@pytest.mark.parametrize("language", [{}, in_another_language()])
+def test_words_without_a_letter_say_nothing(tmp_path, language):
+    changes = {f"{TOWN}wording.yml": "- {core: Stamp it., here: …}\n", f"{TOWN}strings.yml": "answer-yes: ' - '\n"}
+    assert told(tmp_path, changes | language) == [
+        "strings.yml:1:13: “-” says nothing in the place of “Yes”.",
+        "wording.yml:1:27: “…” says nothing in the place of “Stamp it.”.",
+    ]
+
+
+def test_what_it_words_otherwise_is_listed_for_review(tmp_path):
+    wording = {f"{TOWN}wording.yml": "- {core: Stamp it., here: Ink it.}\n- {core: Ring, here: Ring}\n"}
+    town = loading.load(toy.write(tmp_path, wording), ("town",)).editions["town"]
+    assert [(mark.line, old, new) for mark, old, new in town.reworded if "wording" in str(mark)] == [
+        (1, "Stamp it.", "Ink it.")
+    ]
 
 
 def test_a_string_keeps_999_in_every_language(tmp_path):
@@ -80,7 +97,16 @@ def test_a_string_keeps_999_in_every_language(tmp_path):
 def test_strings_that_say_the_contrary_are_not_exchanged(tmp_path, strings, keys):
     found = told(tmp_path / "en", {f"{TOWN}strings.yml": strings})
     assert [line.split("” says at “")[1].split("”")[0] for line in found] == keys
-    assert told(tmp_path / "cy", {f"{TOWN}strings.yml": strings, **in_another_language()}) == []
+
+
+def test_in_another_language_none_has_the_same_words(tmp_path):
+    changes = {f"{TOWN}strings.yml": "answer-yes: Na\nanswer-no: Na\n", **in_another_language()}
+    assert [line.partition(" “Na” ")[2] for line in told(tmp_path / "cy", changes)] == [
+        "says at “answer-yes” what “answer-no” says. Write it as the core does: “Yes”.",
+        "says at “answer-no” what “answer-yes” says. Write it as the core does: “No”.",
+    ]
+    changes = {f"{TOWN}strings.yml": "answer-yes: Oes\nanswer-no: Na\n", **in_another_language()}
+    assert told(tmp_path / "apart", changes) == []
 
 
 def test_other_words_for_the_same_are_fine(tmp_path):

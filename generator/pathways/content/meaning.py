@@ -1,6 +1,7 @@
 """What other words may not change: fixed outcomes, numbers in the core's texts, strings whose exchange would mislead.
 
 An edition in another language has to give all of these words: that they say the same, only a reader of it can tell.
+It keeps the numbers, and what is told apart in the core, it tells apart.
 """
 
 import re
@@ -27,9 +28,9 @@ def speaks_as_core(edition: Node | None) -> bool:
     return not isinstance(said, Text) or said.value == CORE_LANGUAGE
 
 
-def wording_keeps(wording: Node | None, core: Mapping[str, Node]) -> Iterator[Problem]:
-    """In the core's language, no text of a fixed part gets other words, and every number of a text stays."""
-    fixed = set(_fixed(core)) if wording else set()
+def wording_keeps(wording: Node | None, core: Mapping[str, Node], *, in_english: bool) -> Iterator[Problem]:
+    """Every number of a text stays; in the core's language, no text of a fixed part gets other words."""
+    fixed = set(_fixed(core)) if wording and in_english else set()
     for item in wording.items if isinstance(wording, List) else ():
         if not isinstance(item, Map) or not all(isinstance(item.items.get(key), Text) for key in ("core", "here")):
             continue  # told already
@@ -37,13 +38,15 @@ def wording_keeps(wording: Node | None, core: Mapping[str, Node]) -> Iterator[Pr
         if flat(said.value) in fixed:
             says = f"“{flat(said.value)}” stands in a part that is fixed in the core: an edition cannot reword it."
             yield Problem(said.mark, f"{says} Delete this entry.")
+        elif _is_blank(said.value, here.value):
+            yield Problem(here.mark, f"“{flat(here.value)}” says nothing in the place of “{flat(said.value)}”.")
         elif lost := [one for one in dict.fromkeys(_numbers(said.value)) if one not in _numbers(here.value)]:
             says = f"“{flat(here.value)}” does not say {', '.join(lost)}, as the core's text does. Keep every number."
             yield Problem(here.mark, says)
 
 
 def strings_keep(strings: Node | None, catalogue: Mapping[str, str], *, in_english: bool) -> Iterator[Problem]:
-    """A string keeps 999; in the core's language none takes the words of another that says the contrary."""
+    """A string keeps 999 and says something, and none takes the words of another that says the contrary."""
     own = (
         {key: text for key, text in strings.items.items() if isinstance(text, Text)} if isinstance(strings, Map) else {}
     )
@@ -53,10 +56,14 @@ def strings_keep(strings: Node | None, catalogue: Mapping[str, str], *, in_engli
         if _EMERGENCY.search(catalogue[key]) and not _EMERGENCY.search(text.value):
             says = f"String “{key}” must say 999, as in “{catalogue[key]}”: it is the number to ring in an emergency."
             yield Problem(text.mark, says)
-        group = next((names for names in _APART if key in names), ()) if in_english else ()
+        if _is_blank(catalogue[key], text.value):
+            yield Problem(text.mark, f"“{flat(text.value)}” says nothing in the place of “{catalogue[key]}”.")
+            continue
+        group = next((names for names in _APART if key in names), ())
         for other in group:
             theirs = own[other].value if other in own else catalogue[other]
-            if other != key and (_is_like(text.value, theirs) or _takes(text.value, catalogue[key], catalogue[other])):
+            taken = in_english and _takes(text.value, catalogue[key], catalogue[other])
+            if other != key and (_is_like(text.value, theirs) or taken):
                 says = f"“{flat(text.value)}” says at “{key}” what “{other}” says. Write it as the core does:"
                 yield Problem(text.mark, f"{says} “{catalogue[key]}”.")
                 break
@@ -91,6 +98,11 @@ def _named(part: Node, key: str = "") -> Iterator[str]:
     else:
         for name, child in part.items.items():
             yield from _named(child, name)
+
+
+def _is_blank(core: str, text: str) -> bool:
+    """Tell whether a text has no letter where the core's has some."""
+    return bool(_words(core)) and not any(letter.isalpha() for letter in text)
 
 
 def _numbers(text: str) -> list[str]:

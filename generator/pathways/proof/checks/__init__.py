@@ -46,6 +46,7 @@ NAMES: tuple[Check, ...] = (
     ticks.every_tick_answered,
     ticks.none_answered,
     wording.labels,
+    wording.apart,
     wording.length,
     colours.readable,
     contacts.roles_exist,
