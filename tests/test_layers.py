@@ -25,6 +25,7 @@ LAYERS = {
     "publish": 2,
     "assemble": 3,
     "guidance": 3,
+    "attachments": 3,
     "loading": 3,
     "strings": 3,
     "translation": 3,

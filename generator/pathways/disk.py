@@ -36,7 +36,7 @@ def held(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def write(folder: Path, texts: Mapping[str, str]) -> int:
+def write(folder: Path, texts: Mapping[str, str | bytes]) -> int:
     """Make a folder hold exactly these files, touching only what differs; return how many did.
 
     A preview watches these files, so an unchanged one keeps its time of change.
@@ -44,7 +44,7 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     changed = 0
     for name, text in texts.items():
         path = folder / name
-        data = text.encode("utf-8")
+        data = text.encode("utf-8") if isinstance(text, str) else text
         if path.is_file() and path.read_bytes() == data:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)

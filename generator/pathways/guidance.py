@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from pathways import files
+from pathways import attachments, files
 from pathways.content import schema
 from pathways.content.edition import Content
 from pathways.content.names import CORE, GUIDES, IN_CORE
@@ -23,6 +23,7 @@ from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.links import blocks_fit, front_matter_ends, headings_there, lead_somewhere
 from pathways.publish.render import CHARTS
+from pathways.publish.written import named_well, says_something
 from pathways.strings import strings_of
 
 
@@ -52,6 +53,7 @@ def guidance(project: Project, slug: str) -> Guidance:
     named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
     texts = core_docs | edition_docs
     known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schema.names())}
+    known |= attachments.names(project, slug)
     others = {page: other for other, own_texts in project.edition_texts.items() for page in docs_of(own_texts)}
     words = strings_of(project.editions[slug])["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
@@ -63,13 +65,17 @@ def guidance(project: Project, slug: str) -> Guidance:
             found.problems += none_in_page(named[name], text)
         if name in edition_docs:
             found.problems += nothing_hidden(named[name], text)
+            told = any(one.mark.file == named[name] for one in found.problems)
+            found.problems += () if told else named_well(named[name], name, core_docs)
         if name.endswith(".md"):
-            found.problems += front_matter_ends(named[name], text)
+            unended = list(front_matter_ends(named[name], text))
+            instead_of = core_docs if name in edition_docs else {}
+            found.problems += unended or says_something(named[name], name, text, instead_of)
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
-        told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, named[name], told)
+        calls = facts(content) | guide.calls()
+        page, wrong = markdown_pages.page(environment, name, named[name], calls)
         found.problems += wrong
         found.lists |= guide.lists
         if page:

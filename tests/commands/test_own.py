@@ -139,6 +139,7 @@ def test_pages_of_its_own_are_listed_for_review(begun):
         "page: docs/levels-of-need.md, instead of the core's",
         "page: docs/records.md, adds to the core's",
     ]
+    assert "    note: nothing leads to docs/level-of-need.md. Link to it, or put it into the menu" in run("check")
 
 
 def test_what_makes_it_less_safe_is_told_at_its_own_line(begun):
@@ -175,3 +176,25 @@ def test_what_it_changed_itself_is_not_told_as_changed_everywhere(begun):
     page = (begun / "site" / "what-has-changed.html").read_text(encoding="utf-8")
     (line,) = (line for line in page.splitlines() if "Our number is another one." in line)
     assert "In all areas:" not in line
+
+
+def test_a_document_in_docs_is_published_with_the_page_that_links_to_it(begun):
+    (begun / "docs").mkdir()
+    for name in ("form.docx", "our form.pdf", "letter.docx"):
+        (begun / "docs" / name).write_bytes(b"\xff\x00form")
+    page = begun / "docs" / "ours.md"
+    page.write_text(
+        "# Ours { #ours }\n\n[a](form.docx) [b](our form.pdf) [c](our%20form.pdf) [d](<our form.pdf>)\n",
+        encoding="utf-8",
+    )
+    run("build")
+    assert (begun / "site" / "form.docx").read_bytes() == b"\xff\x00form"
+    assert (begun / "site" / "our form.pdf").is_file()
+    assert not (begun / "site" / "letter.docx").exists()
+    shown = (begun / "site" / "ours.html").read_text(encoding="utf-8")
+    assert shown.count('"our%20form.pdf"') == 3
+    assert "docx" not in (begun / "site" / "sw.js").read_text(encoding="utf-8")
+    page.write_text("# Ours { #ours }\n\n[a](from.docx)\n[b](www.kirkby.example/refer)\n", encoding="utf-8")
+    said = run("check", code=1)
+    assert "docs/ours.md:3:5: There is no file “from.docx” in docs/ here. Did you mean “form.docx”?" in said
+    assert "docs/ours.md:4:5: “www.kirkby.example/refer” lies elsewhere: put https:// before it." in said
