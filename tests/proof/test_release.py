@@ -59,8 +59,8 @@ def test_an_example_may_not(tmp_path):
             f" “status: adopted”, “by”, “on” and “digest: {digest(content)}”."
         ),
         "No day is set for its review: “review: {by: 2027-05-21, owner: …}”.",
-        "Readers cannot report a wrong number: give an address or a telephone number.",
-        "contact “branch” of “north”: nobody has rung 01632 960 001 yet. Ring it, then add “rung”.",
+        "Readers cannot report a wrong number: give an address, of e-mail or of the web (https://…).",
+        "contact “branch” of “north”: nobody has rung 01632 960 001 yet. Ring it, then add “rung” and “rung-by”.",
         "contact “branch” of “south” is a gap: find out what is missing, or have the edition signed off with it.",
     ]
     assert found[0].startswith("editions/town/edition.yml:4:9: ")

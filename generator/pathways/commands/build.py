@@ -49,7 +49,7 @@ def build(
 
     What has not changed since the last build into the same folder is left alone.
     """
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     done = build_sites(root, only, out, shard, changed, jobs)
     for slug in [*done.built, *done.unchanged] if zipped else ():
         from pathways.finish import pack  # noqa: PLC0415  long to import, and not needed where nothing has changed

@@ -40,10 +40,11 @@ def print_json(found: Any) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def root_of(folder: Path | None) -> Path:
+def root_of(folder: Path | None, *, writes: bool = False) -> Path:
     """Return the project, or bare folder of trees, to work on: the one named, this one, or the core.
 
-    Raises Rejected if a folder is named that is not there, or if it is a folder above or in this one that is meant.
+    Raises Rejected if a folder is named that is not there, or if it is a folder above or in this one that is meant;
+    with `writes`, also if only the core is left: nobody means to publish that from a folder with nothing in it.
     """
     if folder is None:
         here = Path()
@@ -56,6 +57,9 @@ def root_of(folder: Path | None) -> Path:
             return here
         if inside := [path.name for path in sorted(here.iterdir()) if files.is_edition(path)]:
             says = f"There is no edition here, but in {inside[0]}/. Type first: cd {inside[0]}"
+            raise Rejected([Problem(Mark(here.absolute().as_posix()), says)])
+        if writes:
+            says = "There is no edition in this folder. Go into your edition's folder first (cd FOLDER), or name it."
             raise Rejected([Problem(Mark(here.absolute().as_posix()), says)])
         click.echo("There is no edition in this folder: this is the shared core, without any local number.", err=True)
         return files.core()

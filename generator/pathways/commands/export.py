@@ -27,7 +27,7 @@ def export(
     """
     if site is not None and not site.startswith(("https://", "http://")):
         raise click.UsageError(f"--site “{site}” is no address: it begins with https://")
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     edition = edition or files.edition_here(root)
     project = loading.load(root, (edition,))
     content = project.editions[edition]

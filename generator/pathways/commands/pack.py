@@ -29,7 +29,7 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     Every aid as a flowchart and as a table of its ways, what differs from the core and from REF, contacts,
     reviews, what needs a decision, lines to sign. The digest printed goes into edition.yml once it is signed.
     """
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     targets.for_files(root, out)
     project = loading.load(root, only)
     assemble.check(project)

@@ -36,7 +36,7 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
     from pathways.plugin import WATCHED  # noqa: PLC0415  MkDocs takes long to import
     from pathways.preview import Preview  # noqa: PLC0415
 
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     if _taken(host, port):
         other = port + 1 if port < LAST else port - 1
         click.echo(f"Port {port} is in use here. Choose another: --port {other} (make serve PORT={other})", err=True)
