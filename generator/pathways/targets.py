@@ -18,7 +18,7 @@ _OF_SITES = {".html", ".js", ".css", ".svg", ".png", ".json", ".xml", ".gz", ".m
 _OF_SITES_BY_NAME = {".htaccess", "_headers"}
 _READ = {"decision_trees", "docs", "sources", files.EDITIONS, IN_CORE.rstrip("/"), files.BUILD.name, ".git", ".github"}
 _ARCHIVE = "archive"
-_NOBODY_S = {".DS_Store", "Thumbs.db", "desktop.ini", ".build"}
+_NOBODY_S = {*files.LEFT_BY_COMPUTERS, ".build"}
 _LANDING = b'<ul class="cards"'
 _EXPORTED = b' data-aid="'
 _ELSEWHERE = "Name another folder."

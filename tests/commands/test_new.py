@@ -116,7 +116,7 @@ def ask_more(begun: Path) -> None:
 def test_a_question_of_its_own_needs_cases_and_sets_the_core_s_aside(begun):
     ask_more(begun)
     said = run("check", code=1)
-    assert "question “going-home”: no scenario with a story and sources takes “yes”" in said
+    assert "question “going-home”: no scenario with a story takes “yes”" in said
     to_fill_in = r"answers: \{immediate-danger: no, injured: no, about: [a-z-]+, harm: yes, going-home: yes\}"
     assert re.search(to_fill_in, run("coverage"))
     (begun / "decision_trees" / "referral.scenarios.yml").write_text(CASES, encoding="utf-8")

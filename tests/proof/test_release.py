@@ -7,6 +7,7 @@ import pytest
 import toy
 from pathways.loading import load
 from pathways.proof.adopted import digest, has_changed, is_signed_off
+from pathways.proof.checks import signed
 from pathways.proof.freshness import standings
 from pathways.proof.release import problems
 
@@ -128,7 +129,7 @@ def test_adopted_without_a_digest_may_not_go_live(tmp_path, settled):
     text = "\n".join(line for line in settled[EDITION].splitlines() if not line.startswith("digest"))
     content = town(tmp_path, {**settled, EDITION: text})
     assert not has_changed(content)
-    assert any("This does not say what was adopted" in line for line in said(content))
+    assert any("This does not say what was adopted" in one.says for one in signed.says_what(content))
 
 
 def test_old_comparisons_and_overdue_reviews_are_told(tmp_path, settled):

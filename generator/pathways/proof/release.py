@@ -39,9 +39,6 @@ def _status(content: Content) -> Iterator[Problem]:
             f" “status: adopted”, “by”, “on” and “digest: {now}”."
         )
         yield Problem(content.mark("edition", "status"), says)
-    elif edition.digest is None:
-        says = f"This does not say what was adopted. If it is what there is now, write “digest: {now}”."
-        yield Problem(content.mark("edition", "status"), says)
     elif edition.digest != now:
         says = (
             f"What readers read has changed since the edition was adopted on {edition.on}."

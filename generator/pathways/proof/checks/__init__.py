@@ -21,6 +21,7 @@ from pathways.proof.checks import (
     safety,
     scenarios,
     shape,
+    signed,
     soothing,
     sources,
     strength,
@@ -68,7 +69,7 @@ NAMES: tuple[Check, ...] = (
 )
 SHAPE: tuple[Check, ...] = (shape.handovers, shape.graphs)
 SAFE: tuple[Check, ...] = (safety.rules_hold, monotone.worry_ordered, refinement.no_less_safe)
-TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
+TOLD: tuple[Check, ...] = (signed.says_what, scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
 COVERED: tuple[Check, ...] = (scenarios.cover,)
 
 
