@@ -196,7 +196,7 @@ def editions(root: Path) -> list[str]:
 def at_revision(root: Path, revision: str, folder: Path) -> None:
     """Lay the project's content, guidance pages among it, as it was at a git revision into an empty folder.
 
-    Raises ValueError with git's words if there is no such revision, or no repository.
+    Raises ValueError with what to do if there is no such revision, or no repository.
     """
     git = ["git", "-C", str(root), "show", "--no-textconv"]
     paths = _git(["git", "-C", str(root), "ls-tree", "-r", "-z", "--name-only", "--end-of-options", revision])
@@ -208,13 +208,21 @@ def at_revision(root: Path, revision: str, folder: Path) -> None:
             target.write_bytes(_git([*git, f"{revision}:./{path}"]))
 
 
+_NO_GIT = "git is not installed, so what was before is not known. It is at git-scm.com."
+_GIT_SAYS = {
+    "not a git repository": "this folder is not under version control (git), so what was before is not known.",
+    "ot a valid object name": "git knows no version of this name. `git tag` and `git log --oneline` list them.",
+}
+
+
 def _git(command: list[str]) -> bytes:
     try:
-        return subprocess.run(command, check=True, capture_output=True).stdout
+        return subprocess.run(command, check=True, capture_output=True, env={**os.environ, "LC_ALL": "C"}).stdout
     except FileNotFoundError:
-        raise ValueError("git is not installed") from None
+        raise ValueError(_NO_GIT) from None
     except subprocess.CalledProcessError as error:
-        raise ValueError(error.stderr.decode("utf-8", "replace").strip()) from None
+        said = error.stderr.decode("utf-8", "replace").strip()
+        raise ValueError(next((ours for theirs, ours in _GIT_SAYS.items() if theirs in said), said)) from None
 
 
 def _read(

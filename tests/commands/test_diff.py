@@ -104,7 +104,7 @@ def test_an_aid_that_is_new(project):
 
 
 def test_what_cannot_be_compared(project):
-    assert run("nope").stderr.startswith("nope: cannot be read: fatal: ")
+    assert run("nope").stderr.startswith("nope: cannot be read: git knows no version of this name.")
     assert "Name a git revision" in run().stderr
     change(project, "goto: lend-it, sources: [TW-02]", "goto: lendit, sources: [TW-02]")
     git("-c", "user.name=T", "-c", "user.email=t@example.org", "commit", "-q", "-a", "-m", "Break")

@@ -1,5 +1,6 @@
 """An edition in a folder of its own, by every command: each knows which edition is meant, and what of it is whose."""
 
+import errno
 import json
 import subprocess
 from pathlib import Path
@@ -199,3 +200,24 @@ def test_a_document_in_docs_is_published_with_the_page_that_links_to_it(begun):
     said = run("check", code=1)
     assert "docs/ours.md:3:5: There is no file “from.docx” in docs/ here. Did you mean “form.docx”?" in said
     assert "docs/ours.md:4:5: “www.kirkby.example/refer” lies elsewhere: put https:// before it." in said
+
+
+def test_what_was_before_is_said_in_plain_words_not_to_be_known(begun, monkeypatch):
+    assert "v1: cannot be read: this folder is not under version control (git)" in run("diff", "v1", code=1)
+    git(begun, "init", "-q")
+    git(begun, "add", "-A")
+    git(begun, "commit", "-qm", "first")
+    assert "v1: cannot be read: git knows no version of this name. `git tag` and" in run(
+        "pack", "--since", "v1", code=1
+    )
+    monkeypatch.setenv("PATH", str(begun))
+    assert "git is not installed, so what was before is not known." in run("diff", "v1", code=1)
+
+
+@pytest.mark.parametrize("command", [["build"], ["pack"], ["export", "ward"]])
+def test_where_one_may_not_write_it_is_said_what_to_do(begun, monkeypatch, command):
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    assert ": You may not write here. Choose a folder of your own, or ask whoever" in run(*command, code=1)

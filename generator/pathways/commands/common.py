@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from errno import EACCES, EPERM, EROFS
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -13,6 +14,9 @@ from pathways.content.problems import Mark, Problem, Rejected
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_NOT_YOURS = "You may not write here. Choose a folder of your own, or ask whoever looks after this one."
+_FAILED = {EACCES: _NOT_YOURS, EPERM: _NOT_YOURS, EROFS: _NOT_YOURS}
 
 edition_option = click.option(
     "--edition", "only", multiple=True, metavar="NAME", help="Only this edition (may be given again). All by default."
@@ -91,7 +95,7 @@ def reports_problems(command: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(1) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            click.echo(f"{place}{error.strerror or error}", err=True)
+            click.echo(f"{place}{_FAILED.get(error.errno or 0) or error.strerror or error}", err=True)
             raise SystemExit(1) from None
         except KeyboardInterrupt:
             click.echo("Stopped. Nothing was changed.", err=True)
