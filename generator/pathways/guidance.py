@@ -23,7 +23,7 @@ from pathways.publish import pages as markdown_pages
 from pathways.publish.guide import Guide
 from pathways.publish.links import blocks_fit, front_matter_ends, headings_there, lead_somewhere
 from pathways.publish.render import CHARTS
-from pathways.publish.written import named_well, says_something
+from pathways.publish.written import named_well, says_something, typed_plainly
 from pathways.strings import strings_of
 
 
@@ -65,6 +65,9 @@ def guidance(project: Project, slug: str) -> Guidance:
             found.problems += none_in_page(named[name], text)
         if name in edition_docs:
             found.problems += nothing_hidden(named[name], text)
+            if slips := list(typed_plainly(named[name], text)):
+                found.problems += slips  # what Jinja makes of them would only be told again
+                continue
             told = any(one.mark.file == named[name] for one in found.problems)
             found.problems += () if told else named_well(named[name], name, core_docs)
         if name.endswith(".md"):

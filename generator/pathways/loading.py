@@ -94,6 +94,7 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     core_texts, core, core_documents, core_content = installed.core()
     texts, problems = files.read_alone(root)
     parsed = parsing.parse(Files(texts, alone=True))
+    parsed.unread |= {one.mark.file for one in problems}
     documents, found = parsing.ledger(parsed)
     record, unsound = records(parsed)
     problems += [*parsed.problems, *found, *unsound]

@@ -221,3 +221,19 @@ def test_where_one_may_not_write_it_is_said_what_to_do(begun, monkeypatch, comma
 
     monkeypatch.setattr(Path, "write_bytes", refused)
     assert ": You may not write here. Choose a folder of your own, or ask whoever" in run(*command, code=1)
+
+
+def test_a_file_in_another_encoding_is_not_told_as_missing(begun):
+    path = begun / "edition.yml"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("Kirkby and", "Kirkby – and").encode("cp1252"))
+    said = run("check", code=1)
+    assert "is no UTF-8 text. Save the file again as UTF-8." in said
+    assert "missing" not in said
+
+
+def test_a_page_with_curly_quotes_in_its_braces_is_told_once(begun):
+    (begun / "docs").mkdir()
+    (begun / "docs" / "ours.md").write_text("# Ours\n\n{{ contacts(“front-door”) }}\n", encoding="utf-8")
+    said = run("check", code=1)
+    assert "docs/ours.md:3:1: “{{ contacts(“front-door”) }}” holds a curly quote" in said
+    assert "1 problem." in said

@@ -10,7 +10,9 @@ import click
 import pytest
 
 from commands.own import run
+from pathways import files
 from pathways.commands import VERBS, main
+from pathways.content import language, parsing
 from pathways.publish import starter
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -105,3 +107,12 @@ def test_what_the_guide_about_contacts_shows_can_be_written_as_it_stands(tmp_pat
         whole = re.sub(rf"    {line.partition(':')[0]}: .*\n", "", first) + f"    {line}\n{gap}{role}{rest}"
         contacts.write_text(whole, encoding="utf-8")
         run("check")
+
+
+def test_what_the_guide_about_languages_quotes_is_said_by_the_core():
+    quoted = re.findall(r"- core: (.*)", (ROOT / "docs" / "publish" / "language.md").read_text(encoding="utf-8"))
+    core = files.read_core(ROOT)[0]
+    nodes = parsing.parse(parsing.Files(core)).nodes.values()
+    said = {language.flat(text.value) for node in nodes for text in language.worded(node, "")}
+    assert quoted
+    assert set(quoted) <= said

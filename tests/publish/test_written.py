@@ -2,7 +2,7 @@
 
 import pytest
 
-from pathways.publish.written import led_to_by_nothing, named_well, says_something
+from pathways.publish.written import led_to_by_nothing, named_well, says_something, typed_plainly
 
 CORE = {"levels-of-need.md": "# Levels", "ring.md": "{{ contacts() }}", "who-to-ring.md": "{{ contacts() }}"}
 
@@ -69,3 +69,23 @@ def test_a_new_page_that_nothing_leads_to_is_told() -> None:
         "contacts.yml": "",
     }
     assert list(led_to_by_nothing(own, core)) == ["pets.md", "d.md"]
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("{{ contacts(“front-door”) }}", "holds a curly quote, not a straight one (U+201C)"),
+        ("{{\u00a0contacts() }}", "holds a no-break space, not a plain one (U+00A0)"),
+        ("{% extends core/records.md %}", 'in straight quotes: {% extends "core/records.md" %}'),
+    ],
+)
+def test_what_a_word_processor_makes_of_a_name_is_told(line: str, says: str) -> None:
+    (found,) = typed_plainly("docs/a.md", f"# A “b”\n\nSo {line}\n")
+    assert (found.mark.line, found.mark.column) == (3, 4)
+    assert says in found.says
+
+
+def test_curly_quotes_in_words_are_fine() -> None:
+    assert (
+        list(typed_plainly("docs/a.md", '{{ to("referral", "x", "the “aid”") }} {% extends "core/a.md" %} “x”')) == []
+    )

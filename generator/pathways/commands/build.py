@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -89,6 +90,8 @@ def _tell_untranslated(slug: str, missing: list[Problem]) -> None:
     """List all that an edition in a language of its own still shows in the core's."""
     for one in missing:
         click.echo(f"{one.mark}: {one.says}", err=True)
+    for file, count in Counter(one.mark.file for one in missing).items():
+        click.echo(f"  {file}: {count:,}", err=True)
     if missing:
         click.echo(
             f"{len(missing):,} texts of {slug} have no words of its language yet. The core's are shown.", err=True

@@ -13,6 +13,12 @@ from pathways.content.yamltext import Map, read
 
 _HEAD = re.compile(r"\A---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JINJA = re.compile(r"\{[{%].*?[%}]\}")
+_SELDOM = {
+    **dict.fromkeys("“”‘’", "a curly quote, not a straight one"),
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f", "a no-break space, not a plain one"),
+}
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_UNQUOTED = re.compile(r"\{%-?\s*(extends|include)\s+([\w./-]+)\s*-?%\}")
 _NAME = re.compile(r"(?:[a-z0-9-]+/)*[a-z0-9-]+\.md")
 _CONTACTS = re.compile(r"\bcontacts\(")
 _RINGS = "who-to-ring"
@@ -41,6 +47,19 @@ def says_something(file: str, name: str, text: str, core: Mapping[str, str]) -> 
     if _CONTACTS.search(shown) and not says_it:
         says = "The core's page says here whom to ring; this one, in its place, does not. Add {{ contacts() }}"
         yield Problem(Mark(file, 1, 1), f'{says} or write “{{% extends "core/{name}" %}}” and change a block.')
+
+
+def typed_plainly(file: str, text: str) -> Iterator[Problem]:
+    """What stands between {{ }} or {% %} has straight quotes and plain spaces; a page that it names has quotes."""
+    for number, line in enumerate(text.split("\n"), 1):
+        for tag in _JINJA.finditer(line):
+            mark = Mark(file, number, tag.start() + 1)
+            if seldom := next((sign for sign in _QUOTED.sub("", tag[0]) if sign in _SELDOM), None):
+                what = f"{_SELDOM[seldom]} (U+{ord(seldom):04X}), as word processors make them"
+                yield Problem(mark, f"“{tag[0]}” holds {what}. Type it anew, here.")
+            elif bare := _UNQUOTED.fullmatch(tag[0]):
+                says = f'Put the page\'s name in straight quotes: {{% {bare[1]} "{bare[2]}" %}}'
+                yield Problem(mark, says)
 
 
 def _front_matter(file: str, head: str) -> Iterator[Problem]:
