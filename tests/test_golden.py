@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import toy
+from pathways import targets
 from pathways.commands import main
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -131,6 +132,7 @@ def test_a_site_built_before_stays_as_it_was(name: str, tmp_path: Path, monkeypa
     for path in ("site/index.html", "site/town/index.html", "build/town/docs/index.md"):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(f"{path} as published\n", encoding="utf-8")
+    targets.note(folder / "site/town")
     before = everything(folder)
 
     result = run(folder, monkeypatch, "build")

@@ -174,4 +174,12 @@ def test_words_for_what_the_core_no_longer_says_are_told(spoken, monkeypatch):
     monkeypatch.chdir(spoken)
     path = spoken / EDITION / "wording.yml"
     path.write_text(path.read_text(encoding="utf-8") + "- core: Not said.\n  here: Ы.\n", encoding="utf-8")
-    assert "The core does not say “Not said.”." in run("build", "--edition", "town")
+    (path.parent / "strings.yml").write_text(strings(but="continue"), encoding="utf-8")
+    told = run("build", "--edition", "town").splitlines()
+    first = next(number for number, line in enumerate(told) if line.startswith("editions/town/wording.yml:"))
+    assert told[first].endswith("The core does not say “Not said.”.")
+    assert told[first + 1 :][:3] == [
+        "core/strings.yml: continue: “Continue”",
+        "  editions/town/wording.yml: 1",
+        "  core/strings.yml: 1",
+    ]

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from pathways import disk, files, kept
+from pathways import attachments, disk, files, kept
 from pathways.content import language, schema
 from pathways.content.edition import Content
 from pathways.content.names import CORE
@@ -26,7 +26,7 @@ from pathways.proof.carried import Places, everything_carried
 from pathways.proof.checks import whole
 from pathways.proof.measured import digest
 from pathways.publish import changes as changed
-from pathways.publish import checked, colours, menu, overdue, shell
+from pathways.publish import checked, colours, links, menu, overdue, shell
 from pathways.publish.bundles import bundle
 from pathways.publish.render import Renderer
 from pathways.publish.words import day
@@ -166,7 +166,9 @@ def write(project: Project, slug: str, build: Path, rendered: Mapping[str, str] 
     if problems:
         raise Rejected(problems)
     own = files.package_texts()
-    texts = {f"docs/{name}": text for name, text in found.items()}
+    attached = links.led_to(found) & attachments.names(project, slug)
+    texts: dict[str, str | bytes] = {f"docs/{name}": text for name, text in found.items()}
+    texts |= {f"docs/{name}": data for name, data in attachments.read(project, slug, attached).items()}
     texts |= {f"docs/{name}": text for name, text in _sent(project, slug).items()}
     if slug == CORE:
         texts |= {f"docs/schemas/{name}": text for name, text in schema.written(schema.schemas()).items()}

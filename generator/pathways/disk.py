@@ -36,7 +36,7 @@ def held(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def write(folder: Path, texts: Mapping[str, str]) -> int:
+def write(folder: Path, texts: Mapping[str, str | bytes]) -> int:
     """Make a folder hold exactly these files, touching only what differs; return how many did.
 
     A preview watches these files, so an unchanged one keeps its time of change.
@@ -44,7 +44,7 @@ def write(folder: Path, texts: Mapping[str, str]) -> int:
     changed = 0
     for name, text in texts.items():
         path = folder / name
-        data = text.encode("utf-8")
+        data = text.encode("utf-8") if isinstance(text, str) else text
         if path.is_file() and path.read_bytes() == data:
             continue
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -107,13 +107,22 @@ def may_write(folder: Path) -> bool:
 
 
 def put_in_place(made: Path, target: Path) -> None:
-    """Swap a finished site in for the one before it, which stays whole until then."""
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
+    """Swap a finished site in for the one before it, which stays whole until then and is put back if it cannot be."""
     target.parent.mkdir(parents=True, exist_ok=True)
+    old = target.with_name(f".{target.name}.old")
+    if old.exists() and not target.exists():  # stopped between the two renames, once
+        old.rename(target)
+    shutil.rmtree(old, ignore_errors=True)
+    if made.stat().st_dev != target.parent.stat().st_dev:  # on another disk, nothing can be renamed to
+        made = Path(shutil.move(made, fresh(target.with_name(f".{target.name}.new"))))
     if target.exists():
         target.rename(old)
-    made.rename(target)
+    try:
+        made.rename(target)
+    except OSError:
+        if old.exists():
+            old.rename(target)
+        raise
     shutil.rmtree(old, ignore_errors=True)
 
 

@@ -33,6 +33,8 @@ _SEEN_BY_NOBODY = re.compile(
     re.IGNORECASE,
 )
 """Names of files that a browser would run or show as a page; `.MD` is no page to all computers."""
+LEFT_BY_COMPUTERS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+"""Files that nobody made: Windows and macOS put them into a folder that somebody looks into."""
 _NO_FILE = "This is no file: a device, or a link that leads nowhere. Delete it."
 _STANDS_ON = re.compile(r"^core[ \t]*:", re.MULTILINE)
 
@@ -121,7 +123,7 @@ def read_edition(root: Path, slug: str) -> tuple[dict[str, str], list[Problem]]:
     texts, problems = _read(folder, ("decision_trees", "docs"), shown, own=(*_OWN, *_WORDS))
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
-        if _is(path.is_file) and not path.name.startswith(".") and (problem := _out_of_place(name, shown)):
+        if _is(path.is_file) and not _is_hidden(path) and (problem := _out_of_place(name, shown)):
             problems.append(problem)
     return texts, problems
 
@@ -140,12 +142,16 @@ def read_alone(root: Path) -> tuple[dict[str, str], list[Problem]]:
     """Read the text files of an edition in a folder of its own; what lies beside them is its owner's business."""
     texts, problems = _read(root, _READ, own=(*_OWN, *_WORDS, _MEASURED))
     beside = (*root.glob("*.y*ml"), *root.glob("*.y*ml.*"), *_files(root, _READ))
-    strays = (path for path in beside if not path.name.startswith(".") and path != root / _MEASURED)
+    strays = (path for path in beside if not _is_hidden(path) and path != root / _MEASURED)
     for path in sorted(strays):
         name = path.relative_to(root).as_posix()
         if not (name.startswith("sources/") and name.endswith(".yml")) and (problem := _out_of_place(name)):
             problems.append(problem)
     return texts, [*problems, *_meant(root)]
+
+
+def _is_hidden(path: Path) -> bool:
+    return path.name.startswith(".") or path.name in LEFT_BY_COMPUTERS
 
 
 def _is_read(name: str) -> bool:
@@ -270,7 +276,7 @@ def _files(root: Path, folders: Iterable[str]) -> Iterator[Path]:
     for folder in folders:
         for at, below, beside in os.walk(root / folder):
             found = Path(at)
-            yield from (found / name for name in beside if not name.startswith("."))
+            yield from (found / name for name in beside if not _is_hidden(found / name))
             named_so = (found / name for name in below if not name.startswith("."))
             yield from (path for path in named_so if path.suffix in _TEXT or path.is_symlink())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from pathways import files
+from pathways import attachments, files
 from pathways.content import schema
 from pathways.content.edition import Content
 from pathways.content.names import CORE, GUIDES, IN_CORE
@@ -25,6 +25,7 @@ from pathways.publish.links import blocks_fit, front_matter_ends, headings_there
 from pathways.publish.plain import Plain
 from pathways.publish.plain import lines as plain_lines
 from pathways.publish.render import CHARTS
+from pathways.publish.written import named_well, says_something, typed_plainly
 from pathways.strings import strings_of
 
 
@@ -54,26 +55,29 @@ def guidance(project: Project, slug: str) -> Guidance:
     named |= {name: f"{content.folder}docs/{name}" for name in edition_docs}
     texts = core_docs | edition_docs
     known = {*texts, *_aids_and_evidence(content), *(f"schemas/{name}" for name in schema.names())}
+    known |= attachments.names(project, slug)
     others = {page: other for other, own_texts in project.edition_texts.items() for page in docs_of(own_texts)}
     words = strings_of(project.editions[slug])["words.yml"]
     environment = markdown_pages.environment(as_core | texts, named, words)
     templates = markdown_pages.environment(templates_of(own), strings=words, ours=True)
     found = Guidance(titles=_titles(texts, core_docs), problems=list(_in_place_of_made(content, named, texts)))
     for name, text in texts.items():
-        if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
-            found.problems += typed_in_page(content, named[name], text)
-            found.problems += none_in_page(named[name], text)
-        if name.endswith(".md"):
-            found.problems += nothing_invisible(named[name], text)
+        found.problems += _as_written(content, named[name], name, text, is_own=name in edition_docs)
         if name in edition_docs:
-            found.problems += nothing_hidden(named[name], text)
+            if slips := list(typed_plainly(named[name], text)):
+                found.problems += slips  # what Jinja makes of them would only be told again
+                continue
+            told = any(one.mark.file == named[name] for one in found.problems)
+            found.problems += () if told else named_well(named[name], name, core_docs)
         if name.endswith(".md"):
-            found.problems += front_matter_ends(named[name], text)
+            unended = list(front_matter_ends(named[name], text))
+            instead_of = core_docs if name in edition_docs else {}
+            found.problems += unended or says_something(named[name], name, text, instead_of)
             found.problems += blocks_fit(environment, name, named[name], text, as_core | texts)
             found.problems += lead_somewhere(named[name], name, text, known, others)
         guide = Guide(content, words, templates, name, found.titles)
-        told = facts(content) | guide.calls()
-        page, wrong = markdown_pages.page(environment, name, named[name], told)
+        calls = facts(content) | guide.calls()
+        page, wrong = markdown_pages.page(environment, name, named[name], calls)
         found.problems += wrong
         found.lists |= guide.lists
         if page:
@@ -91,6 +95,17 @@ def guidance(project: Project, slug: str) -> Guidance:
         found.problems = list(headings_there(texts, found.pages, named, content.is_own))
         found.problems += pages_exist(content, found.titles)
     return found
+
+
+def _as_written(content: Content, at: str, name: str, text: str, *, is_own: bool) -> Iterator[Problem]:
+    """What is wrong with the words of a page, whatever they are made into."""
+    if not name.startswith(GUIDES):  # they show how a file is written, with numbers that are made up
+        yield from typed_in_page(content, at, text)
+        yield from none_in_page(at, text)
+    if name.endswith(".md"):
+        yield from nothing_invisible(at, text)
+    if is_own:
+        yield from nothing_hidden(at, text)
 
 
 def readable(project: Project, *slugs: str) -> dict[str, Content]:

@@ -94,6 +94,7 @@ def _load_alone(root: Path, only: tuple[str, ...]) -> Project:
     core_texts, core, core_documents, core_content = installed.core()
     texts, problems = files.read_alone(root)
     parsed = parsing.parse(Files(texts, alone=True))
+    parsed.unread |= {one.mark.file for one in problems}
     documents, found = parsing.ledger(parsed)
     record, unsound = records(parsed)
     problems += [*parsed.problems, *found, *unsound]
@@ -128,7 +129,7 @@ def _typed(
         problems = [*problems, *language.strings_fit(strings, catalogue)]
         in_english = meaning.speaks_as_core(parsed.nodes.get("edition.yml"))
         problems += meaning.strings_keep(strings, catalogue, in_english=in_english)
-        problems += meaning.wording_keeps(wording, core.nodes) if in_english else ()
+        problems += meaning.wording_keeps(wording, core.nodes, in_english=in_english)
     if content:
         # An edition may lead every way past a part of the core; it is dropped, and listed by `check`.
         contents[slug] = with_strings(content if slug == CORE else without_cases_led_past(pruned(content)))

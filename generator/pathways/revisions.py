@@ -1,6 +1,7 @@
 """A project as it was at a revision of git: its files, and the day of it."""
 
 import datetime
+import os
 import subprocess
 from pathlib import Path
 
@@ -44,10 +45,15 @@ def _unknown(revision: str, tags: list[str]) -> str:
     )
 
 
+_NO_GIT = "git is not installed, so what was before is not known. It is at git-scm.com."
+_NO_REPOSITORY = "this folder is not under version control (git), so what was before is not known."
+
+
 def _git(command: list[str]) -> bytes:
     try:
-        return subprocess.run(command, check=True, capture_output=True).stdout
+        return subprocess.run(command, check=True, capture_output=True, env={**os.environ, "LC_ALL": "C"}).stdout
     except FileNotFoundError:
-        raise ValueError("git is not installed") from None
+        raise ValueError(_NO_GIT) from None
     except subprocess.CalledProcessError as error:
-        raise ValueError(error.stderr.decode("utf-8", "replace").strip()) from None
+        said = error.stderr.decode("utf-8", "replace").strip()
+        raise ValueError(_NO_REPOSITORY if "not a git repository" in said else said) from None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
-from pathways import disk
+from pathways import disk, targets
 from pathways.assemble import site_config, write
 from pathways.finish import finish, tune_search
 from pathways.loading import Project
@@ -28,6 +28,7 @@ def make(
     run(config_file, made, kept, site_config(project, slug))
     for complete in FINISHING:
         complete(project, slug, made)
+    targets.note(made)
 
 
 def put_in_place(slug: str, out: Path) -> Path:

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from pathways import clock, disk, files, inputs, kept
+from pathways import clock, disk, files, inputs, kept, targets
 from pathways.collecting import collecting_seldom, not_collecting
 from pathways.content.names import CORE
 from pathways.content.problems import Mark, Problem, Rejected, guess
@@ -40,10 +40,11 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
     """Check and build a project's editions into `out`, with a page that leads to each; return what was done.
 
     Nothing is published until all of them are whole: on any fault, the sites built before stay as they were.
-    Raises Rejected with every problem.
+    Raises Rejected with every problem, and if `out` is no place for it: then nothing is written at all.
     """
     if files.is_edition(root):
         return _build_alone(root, out, wanted, say, jobs)
+    targets.for_sites(root, out, wanted.only or (CORE, *files.editions(root)))
     if not files.is_project(root):  # a bare folder of trees: read whole, so nothing may be put into it
         _made(root, [CORE], out, out / ".build", {}, say, jobs)
         return Outcome([CORE])
@@ -79,6 +80,10 @@ def build(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None = No
 def _build_alone(root: Path, out: Path, wanted: Wanted, say: Say, jobs: int | None) -> Outcome:
     """Build an edition in a folder of its own: it is the whole site, and goes into `out` itself."""
     slugs = list(wanted.only or [files.slug_of(root)])
+    if len(slugs) == 1:
+        targets.for_site(root, out)
+    else:
+        targets.for_sites(root, out, slugs)
     made = root / files.BUILD / "made"
     _, _, untranslated = _made(root, slugs, made, root / files.BUILD, {}, say, jobs)
     for slug in slugs:

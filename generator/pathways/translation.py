@@ -12,7 +12,10 @@ from pathways.strings import words_of
 
 
 def untranslated(project: Project, slug: str) -> list[Problem]:
-    """Return all that readers of an edition in a language of its own still see in the core's, place by place."""
+    """Return all that readers of an edition in a language of its own still see in the core's, place by place.
+
+    What is said for a text that the core does not say comes first: it is a slip, or stands for what was said once.
+    """
     content = project.editions[slug]
     if language.is_core_s(content.edition.language):
         return []
@@ -34,4 +37,4 @@ def untranslated(project: Project, slug: str) -> list[Problem]:
     ]
     core = parsing.parse(Files(project.core_texts)).nodes.values()
     idle = language.stands_for_nothing(content, core)
-    return missing + [Problem(mark, f"The core does not say “{excerpt(text, 200)}”.") for mark, text in idle]
+    return [Problem(mark, f"The core does not say “{excerpt(text, 200)}”.") for mark, text in idle] + missing

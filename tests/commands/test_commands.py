@@ -283,3 +283,9 @@ def test_what_is_written_to_a_file_is_utf_8_whatever_the_system_s_encoding(tmp_p
     assert done.returncode == 1
     assert "“" in done.stderr.decode("utf-8")
     assert "Traceback" not in done.stderr.decode("utf-8")
+
+
+def test_a_misspelt_command_is_guessed_at():
+    said = run("chek", code=2)
+    assert "There is no command “chek”. Did you mean “check”?" in said
+    assert "There is no command “zzz”." in run("zzz", code=2)

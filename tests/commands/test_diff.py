@@ -401,7 +401,7 @@ def test_a_page_that_cannot_be_rendered_is_compared_as_it_is_written(project):
 def test_without_git_its_own_words_are_told(tmp_path, monkeypatch):
     monkeypatch.chdir(toy.write(tmp_path))
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert run("HEAD").stderr.startswith("HEAD: cannot be read: fatal: not a git repository")
+    assert run("HEAD").stderr.startswith("HEAD: cannot be read: this folder is not under version control (git)")
 
 
 def test_what_was_noted_for_readers_since_stands_first(project):

@@ -116,7 +116,7 @@ def ask_more(begun: Path) -> None:
 def test_a_question_of_its_own_needs_cases_and_sets_the_core_s_aside(begun):
     ask_more(begun)
     said = run("check", code=1)
-    assert "question “going-home”: no scenario with a story and sources takes “yes”" in said
+    assert "question “going-home”: no scenario with a story takes “yes”" in said
     to_fill_in = r"answers: \{immediate-danger: no, injured: no, about: [a-z-]+, harm: yes, going-home: yes\}"
     assert re.search(to_fill_in, run("coverage"))
     (begun / "decision_trees" / "referral.scenarios.yml").write_text(CASES, encoding="utf-8")
@@ -271,3 +271,33 @@ def test_a_folder_called_like_the_core_is_another_edition(tmp_path):
 def test_it_has_no_other_edition(begun):
     with pytest.raises(Rejected, match="There are: england, kirkby"):
         loading.load(Path(), ("derby-derbyshire",))
+
+
+@pytest.mark.parametrize(
+    ("typed", "team", "telephone"),
+    [
+        ("MASH (01632) 960101", "MASH", "01632 960101"),
+        ("EDT 01632-960102", "EDT", "01632 960102"),
+        ("MASH, tel: 01632 960103", "MASH", "01632 960103"),
+        ("Night team Tel. +44 (0)1632 960104", "Night team", "+44 1632 960104"),
+        ("(01632) 960105", None, "01632 960105"),
+    ],
+)
+def test_a_number_is_taken_as_it_is_usually_written(tmp_path, typed, team, telephone):
+    run("new", str(tmp_path / "k"), "--name", "K", "--area", "K", "--front-door", typed)
+    contacts = (tmp_path / "k" / "contacts.yml").read_text(encoding="utf-8").partition("out-of-hours:")[0]
+    assert f"    telephone: {telephone}\n" in contacts or f'    telephone: "{telephone}"\n' in contacts
+    assert team is None or f"    name: {team}\n" in contacts
+
+
+@pytest.mark.parametrize("typed", ["+44 (0) 01632 960111", "? 01632 960111", "MASH 01632 960001 / 960002"])
+def test_what_is_no_team_and_no_number_is_told(tmp_path, typed):
+    said = run("new", str(tmp_path / "k"), "--name", "K", "--area", "K", "--front-door", typed, code=1)
+    assert "is not" in said
+    assert not (tmp_path / "k").exists()
+
+
+def test_what_to_type_next_can_be_typed_as_it_stands(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert '  cd "Westmarch edition"\n' in run("new", "Westmarch edition", "--name", "W", "--area", "W")
+    assert "  cd westmarch\n" in run("new", "westmarch", "--name", "W", "--area", "W")

@@ -1,5 +1,6 @@
 """An edition in a folder of its own, by every command: each knows which edition is meant, and what of it is whose."""
 
+import errno
 import json
 import subprocess
 from pathlib import Path
@@ -128,7 +129,8 @@ def test_what_lies_where_nothing_reads_it_is_told(begun, lies, says):
 
 
 def test_what_is_nobody_s_business_is_left_alone(begun):
-    for lies in ("notes.md", "resources/plan.md", "site/index.html", "docs/map.pdf"):
+    left = ("decision_trees/Thumbs.db", "docs/.DS_Store", "sources/desktop.ini")
+    for lies in ("notes.md", "resources/plan.md", "site/index.html", "docs/map.pdf", *left):
         (begun / lies).parent.mkdir(exist_ok=True)
         (begun / lies).write_text("What\n", encoding="utf-8")
     assert "No problems" in run("check")
@@ -147,6 +149,7 @@ def test_pages_of_its_own_are_listed_for_review(begun):
         "page: docs/levels-of-need.md, instead of the core's",
         "page: docs/records.md, adds to the core's",
     ]
+    assert "    note: nothing leads to docs/level-of-need.md. Link to it, or put it into the menu" in run("check")
 
 
 def test_what_makes_it_less_safe_is_told_at_its_own_line(begun):
@@ -183,3 +186,62 @@ def test_what_it_changed_itself_is_not_told_as_changed_everywhere(begun):
     page = (begun / "site" / "what-has-changed.html").read_text(encoding="utf-8")
     (line,) = (line for line in page.splitlines() if "Our number is another one." in line)
     assert "In all areas:" not in line
+
+
+def test_a_document_in_docs_is_published_with_the_page_that_links_to_it(begun):
+    (begun / "docs").mkdir()
+    for name in ("form.docx", "our form.pdf", "letter.docx"):
+        (begun / "docs" / name).write_bytes(b"\xff\x00form")
+    page = begun / "docs" / "ours.md"
+    page.write_text(
+        "# Ours { #ours }\n\n[a](form.docx) [b](our form.pdf) [c](our%20form.pdf) [d](<our form.pdf>)\n",
+        encoding="utf-8",
+    )
+    run("build")
+    assert (begun / "site" / "form.docx").read_bytes() == b"\xff\x00form"
+    assert (begun / "site" / "our form.pdf").is_file()
+    assert not (begun / "site" / "letter.docx").exists()
+    shown = (begun / "site" / "ours.html").read_text(encoding="utf-8")
+    assert shown.count('"our%20form.pdf"') == 3
+    assert "docx" not in (begun / "site" / "sw.js").read_text(encoding="utf-8")
+    page.write_text("# Ours { #ours }\n\n[a](from.docx)\n[b](www.kirkby.example/refer)\n", encoding="utf-8")
+    said = run("check", code=1)
+    assert "docs/ours.md:3:5: There is no file “from.docx” in docs/ here. Did you mean “form.docx”?" in said
+    assert "docs/ours.md:4:5: “www.kirkby.example/refer” lies elsewhere: put https:// before it." in said
+
+
+def test_what_was_before_is_said_in_plain_words_not_to_be_known(begun, monkeypatch):
+    assert "v1: cannot be read: this folder is not under version control (git)" in run("diff", "v1", code=1)
+    git(begun, "init", "-q")
+    git(begun, "add", "-A")
+    git(begun, "commit", "-qm", "first")
+    assert "v1: cannot be read: git knows no version “v1” here. It has no tags yet" in run(
+        "pack", "--since", "v1", code=1
+    )
+    monkeypatch.setenv("PATH", str(begun))
+    assert "git is not installed, so what was before is not known." in run("diff", "v1", code=1)
+
+
+@pytest.mark.parametrize("command", [["build"], ["pack"], ["export", "ward"]])
+def test_where_one_may_not_write_it_is_said_what_to_do(begun, monkeypatch, command):
+    def refused(path: Path, *_: object, **__: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", refused)
+    assert ": You may not write here. Choose a folder of your own, or ask whoever" in run(*command, code=1)
+
+
+def test_a_file_in_another_encoding_is_not_told_as_missing(begun):
+    path = begun / "edition.yml"
+    path.write_bytes(path.read_text(encoding="utf-8").replace("Kirkby and", "Kirkby – and").encode("cp1252"))
+    said = run("check", code=1)
+    assert "is no UTF-8 text. Save the file again as UTF-8." in said
+    assert "missing" not in said
+
+
+def test_a_page_with_curly_quotes_in_its_braces_is_told_once(begun):
+    (begun / "docs").mkdir()
+    (begun / "docs" / "ours.md").write_text("# Ours\n\n{{ contacts(“front-door”) }}\n", encoding="utf-8")
+    said = run("check", code=1)
+    assert "docs/ours.md:3:1: “{{ contacts(“front-door”) }}” holds a curly quote" in said
+    assert "1 problem." in said

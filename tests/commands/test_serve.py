@@ -63,5 +63,13 @@ def test_a_port_in_use_is_told_with_another_to_take(tmp_path, monkeypatch):
         other.bind(("127.0.0.1", 0))
         other.listen()
         port = other.getsockname()[1]
-        says = f"Port {port} is in use here. Choose another: --port {port + 1} (make serve PORT={port + 1})"
+        says = f"Port {port} is in use here. Choose another: pathways serve --port {port + 1}"
         assert says in run("serve", "--port", str(port), code=1)
+
+
+@pytest.mark.parametrize("host", ["westmarch.invalid", "192.0.2.1"])
+def test_an_address_that_is_none_of_this_computer_is_told(tmp_path, monkeypatch, host):
+    monkeypatch.chdir(toy.write(tmp_path))
+    said = run("serve", "--host", host, code=1)
+    assert f"--host {host}: This is no address of this computer. Leave --host out" in said
+    assert not (tmp_path / "site").exists()

@@ -70,3 +70,8 @@ def test_an_older_core_than_the_edition_needs_is_not_accepted(begun):
 
 def test_elsewhere_there_is_nothing_to_upgrade(tmp_path):
     assert "is no edition in a folder of its own" in run("upgrade", str(tmp_path), code=1)
+
+
+def test_what_an_aid_says_of_itself_is_named_by_the_aid(begun):
+    change(begun / "core/decision_trees/ward.yml", "title: A child in hospital", "title: On the ward")
+    assert "  A child in hospital\n    was: On the ward\n    is: A child in hospital\n" in run("upgrade")

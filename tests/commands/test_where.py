@@ -37,3 +37,10 @@ def test_a_project_or_an_edition_in_the_folder_of_another_is_one_itself(begun, m
 def test_an_edition_without_its_file_is_told_so(begun):
     (begun / "edition.yml").unlink()
     assert "kirkby: edition.yml is missing here." in run("check", code=1)
+
+
+@pytest.mark.parametrize("command", [["build"], ["pack"], ["export", "referral"], ["serve"]])
+def test_where_there_is_no_edition_nothing_is_written(tmp_path, monkeypatch, command):
+    monkeypatch.chdir(tmp_path)
+    assert "There is no edition in this folder. Go into your edition's folder first" in run(*command, code=1)
+    assert list(tmp_path.iterdir()) == []

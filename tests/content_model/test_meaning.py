@@ -55,7 +55,24 @@ def test_numbers_of_the_core_stay(tmp_path):
     assert (
         told(tmp_path / "kept", {**changes, f"{TOWN}wording.yml": wording.replace("101 tom", "999 or 101 tom")}) == []
     )
-    assert told(tmp_path / "cy", changes | in_another_language()) == []
+    assert told(tmp_path / "cy", changes | in_another_language()) == told(tmp_path / "lost", changes)
+
+
+@pytest.mark.parametrize("language", [{}, in_another_language()])
+def test_words_without_a_letter_say_nothing(tmp_path, language):
+    changes = {f"{TOWN}wording.yml": "- {core: Stamp it., here: …}\n", f"{TOWN}strings.yml": "continue: ' - '\n"}
+    assert told(tmp_path, changes | language) == [
+        "strings.yml:1:11: “-” says nothing in the place of “Continue”.",
+        "wording.yml:1:27: “…” says nothing in the place of “Stamp it.”.",
+    ]
+
+
+def test_what_it_words_otherwise_is_listed_for_review(tmp_path):
+    wording = {f"{TOWN}wording.yml": "- {core: Stamp it., here: Ink it.}\n- {core: Ring, here: Ring}\n"}
+    town = loading.load(toy.write(tmp_path, wording), ("town",)).editions["town"]
+    assert [(mark.line, old, new) for mark, old, new in town.reworded if "wording" in str(mark)] == [
+        (1, "Stamp it.", "Ink it.")
+    ]
 
 
 def test_a_string_keeps_999_in_every_language(tmp_path):
@@ -73,7 +90,7 @@ def test_a_string_keeps_999_in_every_language(tmp_path):
 @pytest.mark.parametrize(
     ("key", "words"),
     [
-        ("answer-yes", "No"),
+        ("answer-yes", "Perhaps"),
         ("answer-not-sure", "It is probably fine"),
         ("label-default", "an opinion"),
         ("emergency-call", "Do not ring 999 from here"),
@@ -92,6 +109,16 @@ def test_strings_that_tell_how_it_stands_keep_their_words(tmp_path, key, words):
     assert says.startswith(f"strings.yml:1:{len(key) + 3}: “{words}” stands for “")
     assert says.endswith("has the same words everywhere. Delete this line.")
     assert told(tmp_path / "cy", {**strings, **in_another_language()}) == []
+
+
+def test_in_another_language_none_has_the_same_words(tmp_path):
+    changes = {f"{TOWN}strings.yml": "answer-yes: Na\nanswer-no: Na\n", **in_another_language()}
+    assert [line.partition(" “Na” ")[2] for line in told(tmp_path / "cy", changes)] == [
+        "says at “answer-yes” what “answer-no” says. Write it as the core does: “Yes”.",
+        "says at “answer-no” what “answer-yes” says. Write it as the core does: “No”.",
+    ]
+    changes = {f"{TOWN}strings.yml": "answer-yes: Oes\nanswer-no: Na\n", **in_another_language()}
+    assert told(tmp_path / "apart", changes) == []
 
 
 def test_other_strings_may_have_other_words(tmp_path):

@@ -57,3 +57,15 @@ def test_a_letter_among_digits_is_named(number: str, letter: str, digit: int) ->
 def test_the_example_is_a_number_nobody_has() -> None:
     assert EXAMPLE.startswith("01632 960")
     assert why_not(EXAMPLE) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("01632\u00a0960001", "a space that is none of the keyboard's (U+00A0)"),
+        ("“01632 960001”", "a curly quote (U+201C)"),
+        ("01632–960001", "a dash (U+2013)"),
+    ],
+)
+def test_a_sign_that_a_word_processor_made_is_named(text, says):
+    assert says in (why_not(text) or "")

@@ -158,6 +158,10 @@ GIVE_UP = "Write the text out, or put the text in quotes."
         ("&k a: 1\n", ["1:1: “&k” names a part, which is not done here. Delete “&k”, or put the text in quotes."]),
         ("{a: b}: c\n", ["1:1: A key must be plain text."]),
         ("? [a]\n: c\n", ["1:3: A key must be plain text."]),
+        (
+            "a:\n  - b:\u00a0Duty\n",
+            ["2:7: After “b:” comes a no-break space, as word processors make it. Use an ordinary space."],
+        ),
         ("\u00a0a: 1\n", ["1:1: “\u00a0a” holds a no-break space. Use ordinary spaces."]),
     ],
 )

@@ -9,6 +9,7 @@ import toy
 from pathways.content.model import Action, Answer, Contact, Limit, Line, Outcome, Question, Review, Tree
 from pathways.loading import load
 from pathways.proof.adopted import INTERFACE, digest, has_changed, is_signed_off
+from pathways.proof.checks import signed
 from pathways.proof.freshness import standings
 from pathways.proof.release import problems
 
@@ -61,8 +62,8 @@ def test_an_example_may_not(tmp_path):
             f" “status: adopted”, “by”, “on” and “digest: {digest(content)}”."
         ),
         "No day is set for its review: “review: {by: 2027-05-21, owner: …}”.",
-        "Readers cannot report a wrong number: give an address or a telephone number.",
-        "contact “branch” of “north”: nobody has rung 01632 960 001 yet. Ring it, then add “rung”.",
+        "Readers cannot report a wrong number: give an address, of e-mail or of the web (https://…).",
+        "contact “branch” of “north”: nobody has rung 01632 960 001 yet. Ring it, then add “rung” and “rung-by”.",
         "contact “branch” of “south” is a gap: find out what is missing, or have the edition signed off with it.",
     ]
     assert found[0].startswith("editions/town/edition.yml:4:9: ")
@@ -210,7 +211,7 @@ def test_adopted_without_a_digest_may_not_go_live(tmp_path, settled):
     text = "\n".join(line for line in settled[EDITION].splitlines() if not line.startswith("digest"))
     content = town(tmp_path, {**settled, EDITION: text})
     assert not has_changed(content)
-    assert any("This does not say what was adopted" in line for line in said(content))
+    assert any("This does not say what was adopted" in one.says for one in signed.says_what(content))
 
 
 def test_old_comparisons_and_overdue_reviews_are_told(tmp_path, settled):

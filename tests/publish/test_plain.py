@@ -43,3 +43,7 @@ write to the `desk`. <span class="pw-label">local document</span>
 
 def test_markup_alone_says_nothing():
     assert lines('<div class="x">\n\n---\n\n</div>\n') == ()
+
+
+def test_what_stands_below_a_link_does_not_run_into_it():
+    assert lines('<li markdown="span">[Late<span>What it costs.</span>](late.md)</li>') == ("Late: What it costs.",)

@@ -6,6 +6,8 @@ from importlib import import_module
 
 import click
 
+from pathways.content.problems import guess
+
 VERBS = (
     *("new", "check", "build", "archive", "serve", "routes", "coverage", "mutate", "diff"),
     *("replay", "contacts", "pack", "export", "upgrade"),
@@ -16,6 +18,13 @@ VERBS = (
 class _Verbs(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's own signature
         return list(VERBS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in VERBS and not args[0].startswith("-"):
+            ctx.fail(f"There is no command “{args[0]}”.{guess(args[0], VERBS)}")
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
         if cmd_name not in VERBS:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from pathways import clock, disk, files
+from pathways import clock, disk, files, targets
 from pathways.commands.common import reports_problems
 from pathways.content.problems import Mark, Problem, Rejected
 from pathways.publish import archive as archives
@@ -34,9 +34,13 @@ def archive(site: Path, into: Path, on: datetime.datetime | None) -> None:
 
 
 def keep(site: Path, into: Path, on: datetime.date) -> None:
-    """Keep a copy. Raises Rejected if there is no site, a later copy, or an earlier one is no longer as it was."""
+    """Keep a copy.
+
+    Raises Rejected if there is no site, a later copy, no place for one, or an earlier one is not as it was.
+    """
     if not (site / "index.html").is_file():
         raise Rejected([Problem(Mark(site.as_posix()), "There is no built site here. Build it first: pathways build.")])
+    targets.for_copies(Path(), into)
     words = interface_strings()
     kept = archives.copies(disk.names(into))
     digests = _unchanged(into, kept)
@@ -44,7 +48,8 @@ def keep(site: Path, into: Path, on: datetime.date) -> None:
         says = f"There is a later copy, of {day(kept[-1].on, words)}."
         says += f" A copy of {day(on, words)} cannot be put before it."
         raise Rejected([Problem(Mark((into / kept[-1].name).as_posix()), says)])
-    contents = {name: data for name, data in disk.held(site).items() if not name.startswith(".")}
+    held = disk.held(site).items()
+    contents = {name: data for name, data in held if not name.startswith(".") and not name.endswith(targets.MADE)}
     if kept and _says(disk.unpacked(into / kept[-1].name)) == _says(contents):
         click.echo(f"Nothing has changed since the copy of {day(kept[-1].on, words)}: no other was made.")
     else:

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 
 import click
@@ -49,7 +50,7 @@ def build(
 
     What has not changed since the last build into the same folder is left alone.
     """
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     done = build_sites(root, only, out, shard, changed, jobs)
     for slug in [*done.built, *done.unchanged] if zipped else ():
         from pathways.finish import pack  # noqa: PLC0415  long to import, and not needed where nothing has changed
@@ -89,6 +90,8 @@ def _tell_untranslated(slug: str, missing: list[Problem]) -> None:
     """List all that an edition in a language of its own still shows in the core's."""
     for one in missing:
         click.echo(f"{one.mark}: {one.says}", err=True)
+    for file, count in Counter(one.mark.file for one in missing).items():
+        click.echo(f"  {file}: {count:,}", err=True)
     if missing:
         click.echo(
             f"{len(missing):,} texts of {slug} have no words of its language yet. The core's are shown.", err=True

@@ -27,6 +27,7 @@ from pathways.proof.carried import counted
 from pathways.proof.coverage import KINDS, covered
 from pathways.proof.freshness import DAYS
 from pathways.proof.lengths import by_aid, longest, to_emergency
+from pathways.publish.written import led_to_by_nothing
 
 
 @click.command()
@@ -68,7 +69,7 @@ def check(folder: Path | None, only: tuple[str, ...], review: bool, release: boo
         print_json({"problems": [], "editions": [json.loads(line) for one in found.values() for line in one.said]})
         return
     for slug, one in found.items():
-        for line in (*one.said, *(_pages(project, slug) if review else ())):
+        for line in (*one.said, *_led_to_by_nothing(project, slug), *(_pages(project, slug) if review else ())):
             click.echo(line)
     if project.alone and (kept := files.kept_core(project.root)) and kept != files.copy_of_core():
         click.echo("The core has changed since you last looked. What that touches of yours: pathways upgrade", err=True)
@@ -82,6 +83,12 @@ def _pages(project: loading.Project, slug: str) -> Iterator[str]:
         if path.startswith("docs/") and path.endswith(".md"):
             place = "adds to the core's" if "{% extends" in text else "instead of the core's"
             yield f"    page: {path}, {place if path in project.core_texts else 'which the core has not'}"
+
+
+def _led_to_by_nothing(project: loading.Project, slug: str) -> Iterator[str]:
+    """Say which new pages a reader could only find by searching."""
+    for name in led_to_by_nothing(project.edition_texts[slug], project.core_texts):
+        yield f"    note: nothing leads to docs/{name}. Link to it, or put it into the menu (“menu: 60”)"
 
 
 def _may_go_live(project: loading.Project, stale: int) -> None:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from errno import EACCES, EPERM, EROFS
 from functools import wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -13,6 +14,9 @@ from pathways.content.problems import Mark, Problem, Rejected
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+_NOT_YOURS = "You may not write here. Choose a folder of your own, or ask whoever looks after this one."
+_FAILED = {EACCES: _NOT_YOURS, EPERM: _NOT_YOURS, EROFS: _NOT_YOURS}
 
 edition_option = click.option(
     "--edition", "only", multiple=True, metavar="NAME", help="Only this edition (may be given again). All by default."
@@ -40,10 +44,11 @@ def print_json(found: Any) -> None:
     click.echo(json.dumps(found, ensure_ascii=False, indent=2))
 
 
-def root_of(folder: Path | None) -> Path:
+def root_of(folder: Path | None, *, writes: bool = False) -> Path:
     """Return the project, or bare folder of trees, to work on: the one named, this one, or the core.
 
-    Raises Rejected if a folder is named that is not there, or if it is a folder above or in this one that is meant.
+    Raises Rejected if a folder is named that is not there, or if it is a folder above or in this one that is meant;
+    with `writes`, also if only the core is left: nobody means to publish that from a folder with nothing in it.
     """
     if folder is None:
         here = Path()
@@ -56,6 +61,9 @@ def root_of(folder: Path | None) -> Path:
             return here
         if inside := [path.name for path in sorted(here.iterdir()) if files.is_edition(path)]:
             says = f"There is no edition here, but in {inside[0]}/. Type first: cd {inside[0]}"
+            raise Rejected([Problem(Mark(here.absolute().as_posix()), says)])
+        if writes:
+            says = "There is no edition in this folder. Go into your edition's folder first (cd FOLDER), or name it."
             raise Rejected([Problem(Mark(here.absolute().as_posix()), says)])
         click.echo("There is no edition in this folder: this is the shared core, without any local number.", err=True)
         return files.core()
@@ -87,7 +95,7 @@ def reports_problems(command: Callable[P, R]) -> Callable[P, R]:
             raise SystemExit(1) from None
         except OSError as error:
             place = f"{error.filename}: " if error.filename else ""
-            click.echo(f"{place}{error.strerror or error}", err=True)
+            click.echo(f"{place}{_FAILED.get(error.errno or 0) or error.strerror or error}", err=True)
             raise SystemExit(1) from None
         except KeyboardInterrupt:
             click.echo("Stopped. Nothing was changed.", err=True)

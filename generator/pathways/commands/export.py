@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from pathways import assemble, clock, disk, files, handouts, loading
+from pathways import assemble, clock, disk, files, handouts, loading, targets
 from pathways.commands.common import reports_problems, root_of
 from pathways.content.problems import Mark, Problem, Rejected, guess
 from pathways.proof.graph import leads_to
@@ -27,7 +27,7 @@ def export(
     """
     if site is not None and not site.startswith(("https://", "http://")):
         raise click.UsageError(f"--site “{site}” is no address: it begins with https://")
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     edition = edition or files.edition_here(root)
     project = loading.load(root, (edition,))
     content = project.editions[edition]
@@ -35,8 +35,9 @@ def export(
         says = f"{content.edition.name} has no decision aid “{tree}”.{guess(tree, content.trees)}"
         raise Rejected([Problem(Mark(tree), says)])
     assemble.check(project)
-    made = handouts.export(project, edition, tree, clock.today(), site, whole=whole).encode()
     target = out or Path(f"{edition}-{tree}.html")
+    targets.for_page(root, target)
+    made = handouts.export(project, edition, tree, clock.today(), site, whole=whole).encode()
     disk.write_new(target, made)
     others = [] if whole else [content.trees[aid].title for aid in leads_to(content, tree)]
     click.echo(f"wrote {target.as_posix()} ({len(made) / 1024:.0f} kB)")

@@ -16,7 +16,8 @@ from pathways.publish.starter import ASKED, Answers, Number, files_of
 
 T = TypeVar("T")
 _QUESTIONS = 6
-_NUMBER = re.compile(r"(?P<team>.*?)[\s,:]*(?P<telephone>\+?[0-9][0-9 ]*)")
+_NUMBER = re.compile(r"(?P<team>.*?)[\s,:]*(?P<telephone>(?:\+|\(?0)[0-9 ()-]*[0-9]|[0-9][0-9 ]*)")
+_TEL = re.compile(r"[\s,:–-]*\b(?:tel|telephone|phone|ring)\b[.:]?$", re.IGNORECASE)
 _ROLES = {
     "front-door": "Who takes a referral in office hours",
     "out-of-hours": "Who takes one in the evening, at night and at weekends",
@@ -164,15 +165,21 @@ def _number(text: str) -> Number | None:
     found = _NUMBER.fullmatch(said)
     if not found:
         raise Wrong(f"“{said}” does not end in a telephone number, as in “Duty team 01632 960001”.")
-    if re.search(r"[0-9]{3}", found["team"]):
+    team, digits = _TEL.sub("", found["team"]).strip(), re.sub(r"\(0\)|[()-]", " ", found["telephone"])
+    if re.search(r"[0-9]{3}", team) or (team and not any(letter.isalpha() for letter in team)):
         raise Wrong(
             f"“{said}” is not one team and one number, as in “Duty team 01632 960001”. Others can be added later."
         )
     try:
-        telephone = TypeAdapter(Telephone).validate_python(found["telephone"].strip())
+        telephone = TypeAdapter(Telephone).validate_python(" ".join(digits.split()))
     except ValidationError as error:
         raise Wrong(f"{error.errors()[0]['ctx']['error']}.") from None
-    return Number(telephone, found["team"].strip())
+    return Number(telephone, team)
+
+
+def _typed(folder: str) -> str:
+    """Write a folder as every terminal takes it: in double quotes if a sign in it has a meaning there."""
+    return folder if re.fullmatch(r"[\w./:~-]+", folder) else f'"{folder}"'
 
 
 def _done(folder: Path, answers: Answers, texts: Mapping[str, str]) -> str:
@@ -183,6 +190,6 @@ def _done(folder: Path, answers: Answers, texts: Mapping[str, str]) -> str:
         f"Made {folder.as_posix()}/ for {answers.name}: {', '.join(answers.areas.values())}.\n"
         f"{numbers}; {gaps} more in contacts.yml are open, and the site says so.\n"
         "Next:\n"
-        f"  cd {folder.as_posix()}\n"
+        f"  cd {_typed(folder.as_posix())}\n"
         "  pathways serve"
     )

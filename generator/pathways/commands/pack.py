@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 import click
 
-from pathways import assemble, clock, disk, handouts, loading, revisions
+from pathways import assemble, clock, disk, handouts, loading, revisions, targets
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of
 from pathways.commands.diff import at
 from pathways.content.edition import Content
@@ -31,7 +31,8 @@ def pack(folder: Path | None, only: tuple[str, ...], since: str | None, out: Pat
     what differs from the core and from REF, contacts, reviews, lines to sign. The digest printed goes into
     edition.yml once it is signed.
     """
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
+    targets.for_files(root, out)
     project = loading.load(root, only)
     assemble.check(project)
     slugs = [slug for slug in project.editions if only or slug != CORE] or [CORE]

@@ -9,7 +9,7 @@ import click
 
 from pathways.commands.build import build_sites
 from pathways.commands.common import edition_option, folder_argument, reports_problems, root_of, show
-from pathways.content.problems import Rejected
+from pathways.content.problems import Mark, Problem, Rejected
 
 SITE = Path("site")
 LAST = 65535
@@ -17,9 +17,18 @@ LAST = 65535
 
 
 def _taken(host: str, port: int) -> bool:
-    """Tell whether something listens there already: better known before building than after."""
-    with socket.socket() as trial:
-        return trial.connect_ex((host, port)) == 0
+    """Tell whether something listens there already: better known before building than after.
+
+    Raises Rejected if that is no address of this computer.
+    """
+    try:
+        with socket.socket() as trial:
+            trial.bind((host, 0))
+        with socket.socket() as trial:
+            return trial.connect_ex((host, port)) == 0
+    except OSError:
+        says = "This is no address of this computer. Leave --host out, or write 127.0.0.1, or 0.0.0.0 for all it has."
+        raise Rejected([Problem(Mark(f"--host {host}"), says)]) from None
 
 
 @click.command()
@@ -36,10 +45,10 @@ def serve(folder: Path | None, only: tuple[str, ...], host: str, port: int) -> N
     from pathways.plugin import WATCHED  # noqa: PLC0415  MkDocs takes long to import
     from pathways.preview import Preview  # noqa: PLC0415
 
-    root = root_of(folder)
+    root = root_of(folder, writes=True)
     if _taken(host, port):
         other = port + 1 if port < LAST else port - 1
-        click.echo(f"Port {port} is in use here. Choose another: --port {other} (make serve PORT={other})", err=True)
+        click.echo(f"Port {port} is in use here. Choose another: pathways serve --port {other}", err=True)
         raise SystemExit(1)
     build_sites(root, only, SITE)
     server = Preview(lambda: _again(root, only), host, port, SITE)

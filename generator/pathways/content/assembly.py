@@ -11,7 +11,7 @@ from typing import Any
 
 from pathways.content import misnamed, untouched
 from pathways.content.edition import Content
-from pathways.content.language import STRINGS, WORDING, in_language
+from pathways.content.language import STRINGS, WORDING, in_language, reworded
 from pathways.content.model import Change, Contact, Document, EditionFile, Part, SafetyRule, Scenario, Tree
 from pathways.content.names import IN_CORE
 from pathways.content.overlay import is_fixed, lay
@@ -48,7 +48,7 @@ class _Assembly:
         """What problems say of the edition they are found in; nothing for the core."""
         self.problems: list[Problem] = unsound
         self.located: dict[str, Node] = {}
-        self.reworded: list[tuple[Mark, str, str]] = []
+        self.reworded = [] if unsound else reworded(self.edition.nodes.get(WORDING))
 
     def content(self) -> tuple[Content | None, list[Problem]]:
         edition = self.edition_file()

@@ -109,7 +109,10 @@ class Content:
         if dot and path:
             return f"scenario “{self.scenarios[aid][int(path[0])].id}”"
         kind = file.removeprefix("shared/")
-        return words(("scales" if kind == "levels" else kind, *path))
+        said = words(("scales" if kind == "levels" else kind, *path))
+        if not said and path and file in self.trees:
+            return f"decision aid “{file}”: {path[0]}"
+        return said
 
     def level(self, scale: str | None, level: str | None) -> Level | None:
         """Return a level of a scale, or none if either is not there."""

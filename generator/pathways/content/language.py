@@ -44,6 +44,13 @@ def in_language(nodes: Mapping[str, Node], wording: Node | None) -> tuple[dict[s
     return {path: _spoken(node, "", spoken) for path, node in nodes.items()}, problems
 
 
+def reworded(wording: Node | None) -> list[tuple[Mark, str, str]]:
+    """Return each text that an edition gives other words: where, the core's and its own. It has been typed."""
+    items = wording.items if isinstance(wording, List) else []
+    texts = [(text_of(item, "core"), text_of(item, "here")) for item in items]
+    return [(here.mark, flat(core.value), flat(here.value)) for core, here in texts if core.value != here.value]
+
+
 def text_of(item: Node, key: str) -> Text:
     """Return the text at a key of an entry that was typed."""
     text = item.items[key] if isinstance(item, Map) else None

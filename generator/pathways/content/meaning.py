@@ -1,6 +1,7 @@
 """What other words may not change: fixed outcomes, levels, numbers in the core's texts, strings of how things stand.
 
 An edition in another language has to give all of these words: that they say the same, only a reader of it can tell.
+It keeps the numbers, and what is told apart in the core, it tells apart.
 """
 
 import re
@@ -20,6 +21,12 @@ _KEPT = re.compile(
     r"|strength|force|flag|doubts?|verdict|sources|compared|rung|given|gap|instead|no-number|form|sheet-limits)(?:-|$)"
 )
 """Strings that say what an edition is worth, how sure a line is, what is answered, when, and what to do first."""
+_APART = (
+    ("answer-yes", "answer-no", "answer-not-sure"),
+    ("label-cited", "label-default", "label-general"),
+    ("hours-open", "hours-closed"),
+)
+"""Strings of which none may say what another of its group says."""
 
 
 def speaks_as_core(edition: Node | None) -> bool:
@@ -28,9 +35,9 @@ def speaks_as_core(edition: Node | None) -> bool:
     return not isinstance(said, Text) or is_core_s(said.value)
 
 
-def wording_keeps(wording: Node | None, core: Mapping[str, Node]) -> Iterator[Problem]:
-    """In the core's language, no text of a fixed part gets other words, and every number of a text stays."""
-    fixed = set(_fixed(core)) if wording else set()
+def wording_keeps(wording: Node | None, core: Mapping[str, Node], *, in_english: bool) -> Iterator[Problem]:
+    """Every number of a text stays; in the core's language, no text of a fixed part gets other words."""
+    fixed = set(_fixed(core)) if wording and in_english else set()
     for item in wording.items if isinstance(wording, List) else ():
         if not isinstance(item, Map) or not all(isinstance(item.items.get(key), Text) for key in ("core", "here")):
             continue  # told already
@@ -38,15 +45,23 @@ def wording_keeps(wording: Node | None, core: Mapping[str, Node]) -> Iterator[Pr
         if flat(said.value) in fixed:
             says = f"“{flat(said.value)}” stands in a part that is fixed in the core: an edition cannot reword it."
             yield Problem(said.mark, f"{says} Delete this entry.")
+        elif _is_blank(said.value, here.value):
+            yield Problem(here.mark, f"“{flat(here.value)}” says nothing in the place of “{flat(said.value)}”.")
         elif lost := [one for one in dict.fromkeys(_numbers(said.value)) if one not in _numbers(here.value)]:
             says = f"“{flat(here.value)}” does not say {', '.join(lost)}, as the core's text does. Keep every number."
             yield Problem(here.mark, says)
 
 
 def strings_keep(strings: Node | None, catalogue: Mapping[str, str], *, in_english: bool) -> Iterator[Problem]:
-    """A string keeps 999; in the core's language, one of status, dates, labels, answers or 999 keeps all its words."""
-    for key, text in strings.items.items() if isinstance(strings, Map) else ():
-        if key not in catalogue or not isinstance(text, Text):
+    """A string keeps 999 and says something; in the core's language, one of status, labels or answers keeps its words.
+
+    In another language, what the core tells apart is told apart.
+    """
+    own = (
+        {key: text for key, text in strings.items.items() if isinstance(text, Text)} if isinstance(strings, Map) else {}
+    )
+    for key, text in own.items():
+        if key not in catalogue:
             continue
         if _EMERGENCY.search(catalogue[key]) and not _EMERGENCY.search(text.value):
             says = f"String “{key}” must say 999, as in “{catalogue[key]}”: it is the number to ring in an emergency."
@@ -57,6 +72,14 @@ def strings_keep(strings: Node | None, catalogue: Mapping[str, str], *, in_engli
                 " line is, what is answered and what comes first has the same words everywhere. Delete this line."
             )
             yield Problem(text.mark, says)
+        elif _is_blank(catalogue[key], text.value):
+            yield Problem(text.mark, f"“{flat(text.value)}” says nothing in the place of “{catalogue[key]}”.")
+        else:
+            group = next((names for names in _APART if key in names), ())
+            said = {other: own[other].value if other in own else catalogue[other] for other in group if other != key}
+            if other := next((name for name, words in said.items() if _words(words) == _words(text.value)), None):
+                says = f"“{flat(text.value)}” says at “{key}” what “{other}” says. Write it as the core does:"
+                yield Problem(text.mark, f"{says} “{catalogue[key]}”.")
 
 
 def _fixed(core: Mapping[str, Node]) -> Iterator[str]:
@@ -92,5 +115,14 @@ def actions_named(part: Node, key: str = "") -> Iterator[str]:
             yield from actions_named(child, name)
 
 
+def _is_blank(core: str, text: str) -> bool:
+    """Tell whether a text has no letter where the core's has some."""
+    return bool(_words(core)) and not any(letter.isalpha() for letter in text)
+
+
 def _numbers(text: str) -> list[str]:
     return re.findall(r"\d+", text)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", re.sub(r"\{[^}]*\}", "", text).casefold())

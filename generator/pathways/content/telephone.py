@@ -18,6 +18,11 @@ _EIGHT = ("08001111", "08454647")
 PATTERN = re.compile(r"(?:0|\+44)(?: ?[0-9]){9,10}|0800 ?1111|0845 ?46 ?47|999|112|1(?:01|11|19)|116 ?[0-9]{3}")
 """The shape alone: what an editor's schema can tell."""
 _LIKE_FIGURES = {"O": "0", "o": "0", "l": "1", "I": "1"}
+_SELDOM = {
+    **dict.fromkeys("\u00a0\u2007\u2009\u202f", "a space that is none of the keyboard's"),
+    **dict.fromkeys("“”‘’", "a curly quote"),
+    **dict.fromkeys("\u2010\u2011\u2012–—", "a dash"),
+}
 _FIVE_AFTER = {
     "01204": "6[1-4]",
     "01208": "7[2-9]",
@@ -93,6 +98,8 @@ def _lost(national: str) -> str:
 
 
 def _misshapen(text: str) -> str:
+    if seldom := next((sign for sign in text if sign in _SELDOM), None):
+        return f"it holds {_SELDOM[seldom]} (U+{ord(seldom):04X}), as word processors make them. Type it anew, here"
     letter = next((sign for sign in text if sign in _LIKE_FIGURES), None)
     if letter and PATTERN.fullmatch("".join(_LIKE_FIGURES.get(sign, sign) for sign in text)):
         return f"it has the letter “{letter}” among its digits, where {_LIKE_FIGURES[letter]} is likely meant"

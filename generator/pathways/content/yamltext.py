@@ -47,6 +47,7 @@ INVISIBLE = re.compile(
     "\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff\ufdd0-\ufdef\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffb\ufffe\uffff"
     "\U0001d173-\U0001d17a\U000e0000-\U000e0fff]|\r(?!\n)"
 )
+_STUCK = re.compile(r"^[ -]*([a-z0-9-]+:)\u00a0", re.MULTILINE)
 _CUT_VALUE = re.compile(r"[^#\n]*:[^\S\n]+(#[^\s#][^\n]*)")
 _NO_BREAK_BELOW = re.compile(r"[^\n]*\n *\u00a0")
 _DIRECTIVE = re.compile("^%", re.M)
@@ -173,7 +174,12 @@ def _forbidden(text: str, file: str) -> list[Problem]:
         return [Problem(first, says)]
     found = islice(INVISIBLE.finditer(text), MOST_TOLD)
     says = "The invisible character U+{:04X} is not allowed here. Delete it."
-    return [Problem(place(text, file, match.start()), says.format(ord(match.group()))) for match in found]
+    stuck = islice(_STUCK.finditer(text), MOST_TOLD) if "\u00a0" in text else ()
+    after = "After “{}” comes a no-break space, as word processors make it. Use an ordinary space."
+    return [
+        *(Problem(place(text, file, match.start()), says.format(ord(match.group()))) for match in found),
+        *(Problem(place(text, file, match.end() - 1), after.format(match[1])) for match in stuck),
+    ]
 
 
 class _GivenUp(Exception):

@@ -24,7 +24,9 @@ def problems(content: Content, today: datetime.date, good_for: int = DAYS) -> It
     yield from _reviews(content, today)
     if content.edition.report_a_wrong_number == GAP:
         mark = content.mark("edition", "report-a-wrong-number")
-        yield Problem(mark, "Readers cannot report a wrong number: give an address or a telephone number.")
+        yield Problem(
+            mark, "Readers cannot report a wrong number: give an address, of e-mail or of the web (https://…)."
+        )
     yield from _contacts(content, today, good_for)
     yield from _exceptions(content, today)
 
@@ -36,9 +38,6 @@ def _status(content: Content) -> Iterator[Problem]:
             f"The edition is “{edition.status}”. `pathways pack` makes what a policy group signs off; then write"
             f" “status: adopted”, “by”, “on” and “digest: {now}”."
         )
-        yield Problem(content.mark("edition", "status"), says)
-    elif edition.digest is None:
-        says = f"This does not say what was adopted. If it is what there is now, write “digest: {now}”."
         yield Problem(content.mark("edition", "status"), says)
     elif edition.digest != now:
         says = (
@@ -84,7 +83,9 @@ def _contacts(content: Content, today: datetime.date, good_for: int) -> Iterator
             says = f"{name} was {one.kept} {_days(good_for - one.left)} ago. {again} again."
             yield Problem(content.mark("contacts", one.role, one.area, one.kept), says)
         if one.contact.telephone not in (None, EMERGENCY) and one.contact.rung is None:
-            yield Problem(mark, f"{name}: nobody has rung {one.contact.telephone} yet. Ring it, then add “rung”.")
+            yield Problem(
+                mark, f"{name}: nobody has rung {one.contact.telephone} yet. Ring it, then add “rung” and “rung-by”."
+            )
         elif one.contact.rung and not (one.contact.rung_by or "").strip(" ?-–."):
             says = (
                 f"{name}: it does not say who rang {one.contact.telephone or 'it'}. Add “rung-by: …”, by name or post."

@@ -9,6 +9,7 @@ import posixpath
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import cache
+from urllib.parse import unquote
 
 import jinja2
 from jinja2 import nodes
@@ -16,7 +17,8 @@ from markdown.extensions.toc import slugify
 
 from pathways.content.problems import Mark, Problem, excerpt, guess
 
-_LINK = re.compile(r"\]\(\s*<?([^)\s>]+)")
+_LINK = re.compile(r"\]\(\s*(?:<([^<>\n]*)>|([^)\s<\"']+(?: [^)\s<\"']+)*))")
+_CODE = re.compile(r"`[^`\n]+`")
 _EXTENDS = re.compile(r'\{% extends "([^"]+)" %\}')
 _BLOCK = re.compile(r"\{%-?\s*block\s+(\w+)")
 _FILLED = re.compile(r"\{%-?\s*block\b.*?\{%-?\s*endblock\b.*?%\}", re.DOTALL)
@@ -112,13 +114,24 @@ def lead_somewhere(
         path = _path(name, target)
         if path in known:
             continue
-        if path in others:
+        if re.match(r"www\.|[\w-]+(\.[\w-]+)*\.(uk|org|com|net|cymru|wales|scot)(/|$)", target):
+            says = f"“{target}” lies elsewhere: put https:// before it."
+        elif path in others:
             says = f"“{target}” is a page of the edition “{others[path]}” alone. An edition links to its own pages."
         elif path.startswith("../") or target.startswith("/"):
             says = f"“{target}” leads out of this edition. An edition links to its own pages."
         else:
-            says = f"There is no page “{target}” here.{guess(path, known)}"
+            is_page = posixpath.splitext(target)[1] in ("", ".md", ".html")
+            there = (
+                f"There is no {'page' if is_page else 'file'} “{unquote(target)}” {'' if is_page else 'in docs/ '}here"
+            )
+            says = f"{there}.{guess(path, known)}"
         yield Problem(mark, says)
+
+
+def led_to(pages: Mapping[str, str]) -> set[str]:
+    """Return the paths that pages, as rendered, link to on their own site."""
+    return {_path(name, link.partition("#")[0]) for name, text in pages.items() for _, link in _links(name, text)}
 
 
 def headings_there(
@@ -156,8 +169,10 @@ def _links(file: str, text: str) -> Iterator[tuple[Mark, str]]:
     head = re.match(r"---\n.*?\n---\n", text, re.S)  # what stands there is text, and never a link
     after = head[0].count("\n") if head else 0
     for number, line in enumerate(text.split("\n")[after:], after + 1):
-        yield from ((Mark(file, number, found.start(1) + 1), found[1]) for found in _LINK.finditer(line))
+        for found in _LINK.finditer(_CODE.sub(lambda code: " " * len(code[0]), line)):
+            which = 1 if found[1] is not None else 2
+            yield Mark(file, number, found.start(which) + 1), found[which]
 
 
 def _path(name: str, target: str) -> str:
-    return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(target)))

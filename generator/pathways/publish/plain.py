@@ -52,7 +52,12 @@ class Plain(Guide):
 
 def lines(text: str) -> tuple[str, ...]:
     """Return what a rendered page says: a line for each heading, paragraph, item and row."""
-    return tuple(filter(None, (_words(block) for block in _blocks(_TAG.sub("", _FRONT.sub("", text))))))
+    return tuple(filter(None, (_words(block) for block in _blocks(_TAG.sub(_apart, _FRONT.sub("", text))))))
+
+
+def _apart(tag: re.Match[str]) -> str:
+    """What a bare span holds stands below the words before it, as on the home page."""
+    return ": " if tag[0] == "<span>" else ""
 
 
 def _blocks(text: str) -> Iterator[str]:

@@ -82,7 +82,7 @@ def _named(content: Content, field: str, one: object) -> str:
         title = content.roles[text].name
     elif field == "aids" and text in content.trees:
         title = content.trees[text].title
-    elif field in ("level-at-least", "not-level"):
+    elif field in ("level-at-least", "not-level", "calmer-than"):
         title = level_name(content, "", text)
     else:
         return content.edition.areas.get(text, text) if field == "area" else text

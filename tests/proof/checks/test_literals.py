@@ -1,5 +1,7 @@
 """Numbers, hours and time limits are typed in contacts.yml and limits.yml alone, save where a reader chooses one."""
 
+import re
+
 import pytest
 
 from pathways.proof.checks import literals
@@ -55,6 +57,19 @@ def test_what_a_reader_chooses_may_name_one() -> None:
     assert in_trees({ASK: text}) == []
     ticked = ("torn: {label: A page is torn", "torn: {label: Torn for 3 weeks")
     assert in_trees({LEND: ticked}) == []
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "count"),
+    [
+        ("note", "Nobody answers from 12:30 to 13:30.", 0),
+        ("note", "Answers within 48 hours.", 1),
+        ("for", "at 12:30", 1),
+    ],
+)
+def test_the_note_of_a_contact_may_say_when_nobody_answers(key: str, words: str, count: int) -> None:
+    contacts = re.sub(r"(?m)^  north: \{", f'  north: {{{key}: "{words}", ', small.texts()[CONTACTS])
+    assert len(in_trees({CONTACTS: contacts})) == count
 
 
 def test_a_contact_may_say_what_it_is_for_if_its_entry_says_the_same() -> None:

@@ -42,6 +42,15 @@ class TestASourceHolds:
             f"{CONTACTS}:3:96: “TW-05” is cited for south, but it holds only for north."
         ]
 
+    def test_of_a_file_that_was_copied_one_message_says_enough(self) -> None:
+        answers = "\n".join(
+            f"      {name}: {{label: {name}, goto: marks, areas: [south], sources: [TW-04]}}" for name in "abcdef"
+        )
+        old = "      yes: {goto: marks, sources: [TW-02]}\n      no: {goto: marks, sources: [TW-02]}"
+        (found,) = told(sources.hold, {f"{TOWN}{LEND}": (old, answers)}, "town")
+        assert "“TW-04” is cited for south, but it holds only for north. So do 5 more in this file" in found
+        assert len(told(sources.hold, {f"{TOWN}{LEND}": (old, answers.rpartition("\n")[0])}, "town")) == 5
+
     def test_for_the_areas_an_editions_own_part_is_kept_to(self) -> None:
         path = f"{TOWN}{LEND}"
         kept = "yes: {goto: marks, areas: [south], sources: [TW-04]}"

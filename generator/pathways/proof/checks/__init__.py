@@ -23,6 +23,7 @@ from pathways.proof.checks import (
     safety,
     scenarios,
     shape,
+    signed,
     soothing,
     sources,
     strength,
@@ -50,6 +51,7 @@ NAMES: tuple[Check, ...] = (
     ticks.every_tick_answered,
     ticks.none_answered,
     wording.labels,
+    wording.apart,
     wording.length,
     colours.readable,
     contacts.roles_exist,
@@ -79,7 +81,7 @@ SAFE: tuple[Check, ...] = (
     monotone.worry_ordered,
     refinement.no_less_safe,
 )
-TOLD: tuple[Check, ...] = (scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
+TOLD: tuple[Check, ...] = (signed.says_what, scenarios.ids_differ, scenarios.areas_exist, scenarios.walk_as_told)
 COVERED: tuple[Check, ...] = (scenarios.cover,)
 
 

@@ -34,7 +34,7 @@ _CALLED = re.compile(
     r"\{\{[-+]?\s*[a-z]\w*(?:\.\w+)*\s*(?:\([^()<>&{}\\~%|]*\))?"
     r"\s*(?:\|\s*(?:attribute|day|join|length|prose|quoted|trim|words)(?:\(\"[^\"<>&\\]*\"\))?\s*)*[-+]?\}\}"
 )
-_WRITES_TO = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>", re.IGNORECASE)
+_WRITES_TO = re.compile(r"<(?:https?://|mailto:)[^\s<>]*>|<[\w.+-]+@[\w.-]+>|(?<=\]\()<[^<>\n]*>", re.IGNORECASE)
 _ELEMENT = re.compile(r"<(?:!--|[/!?]*([a-z][\w:-]*)?)(?<!<)", re.IGNORECASE)
 _GLUED = re.compile(r"<(?=\{)")
 _TAG = re.compile(r"<([a-z][\w:-]*)((?:\"[^\"]*\"|'[^']*'|[^\"'<>])*)>", re.IGNORECASE)
@@ -56,8 +56,8 @@ def nothing_hidden(file: str, text: str) -> Iterator[Problem]:
     found += [(it.start(), it[0]) for it in _STATEMENT.finditer(body) if not _SHOWN_ALWAYS.fullmatch(it[0])]
     found += [(it.start(), it[0]) for it in _EXPRESSION.finditer(body) if not _CALLED.fullmatch(it[0])]
     found += [(it.start(), it[0]) for it in _GLUED.finditer(body)]
-    body = _WRITES_TO.sub(_blank, _EXPRESSION.sub(_blank, body))
-    found += [*_in_html(body), *_in_lists(_STATEMENT.sub(_blank, body)), *_in_links(body)]
+    body = _EXPRESSION.sub(_blank, body)
+    found += [*_in_links(body), *_in_lists(_STATEMENT.sub(_blank, body)), *_in_html(_WRITES_TO.sub(_blank, body))]
     for at, words in sorted(found):
         instead = "delete it, or write a note to editors as {## … ##}" if words == "<!--" else "delete it"
         yield Problem(_mark(file, text, at), f"“{words}” can hide words of this page from its readers: {instead}.")

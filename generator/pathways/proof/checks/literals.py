@@ -4,7 +4,7 @@ A limit that changes is then changed in one place. What may be typed all the sam
 (docs-dev/guidance.md lists it for editors): 999; a span of time in the words of an answer or of a
 thing to tick, which is what the reader chooses (“12 weeks or more”), in what people type to search
 (`also`, `typed`), in the note of a limit, and in what a contact is `for`, if an entry that it cites
-has the same span. Ages are no spans of time.
+has the same span; and hours in a contact's own `note`. Ages are no spans of time.
 """
 
 import re
@@ -60,8 +60,15 @@ def _in_node(content: Content, file: str, node: Node, path: tuple[str, ...]) -> 
             yield from _in_node(content, file, child, path)
     elif isinstance(node, Text):
         for span in _spans(node.value):
-            if not (file == "contacts" and path[-1] == "for" and _stands(content, path, span)):
+            if not (file == "contacts" and _may_say(content, path, span)):
                 yield Problem(node.mark, _says(content.limits, span, "write “within: {}” on the line"))
+
+
+def _may_say(content: Content, path: tuple[str, ...], span: str) -> bool:
+    """Tell whether a contact may say a time: in its `note` an hour, such as when nobody answers; else see above."""
+    if path[-1] == "note":
+        return bool(_CLOCK.fullmatch(span))
+    return path[-1] == "for" and _stands(content, path, span)
 
 
 @cache  # most of an edition's words are the core's

@@ -15,16 +15,7 @@ from pathways.proof.walk import AID, AREA
 def targets(content: Content) -> Iterator[Problem]:
     """Every answer and every case leads to a node of its tree, or to another aid."""
     for aid, tree in content.trees.items():
-        for name, question in tree.questions.items():
-            for id_, answer in question.answers.items():
-                if says := _missing(content, tree, answer.goto):
-                    mark = content.mark(aid, "questions", name, "answers", id_, "goto")
-                    yield Problem(mark, f"question “{name}”: answer “{id_}” leads to {says}")
-        for name, route in tree.routes.items():
-            for case, target in route.goto.items():
-                if says := _missing(content, tree, target):
-                    mark = content.mark(aid, "routes", name, "goto", case)
-                    yield Problem(mark, f"route “{name}”: case “{case}” leads to {says}")
+        yield from _leads(content, aid, tree)
         for name, outcome in tree.outcomes.items():
             for key, aids in (("then", outcome.then), ("come-back", outcome.come_back)):
                 for number, other in enumerate(aids):
@@ -37,6 +28,47 @@ def targets(content: Content) -> Iterator[Problem]:
                         )
 
     yield from _named_by_levels(content)
+
+
+def _leads(content: Content, aid: str, tree: Tree) -> Iterator[Problem]:
+    for name, question in tree.questions.items():
+        if any((aid, answer.goto) in content.dropped for answer in question.answers.values()):
+            yield _led_past(content, aid, "questions", name)
+            continue
+        for id_, answer in question.answers.items():
+            if says := _missing(content, tree, answer.goto):
+                mark = content.mark(aid, "questions", name, "answers", id_, "goto")
+                yield Problem(mark, f"question “{name}”: answer “{id_}” leads to {says}")
+    for name, route in tree.routes.items():
+        if any((aid, target) in content.dropped for target in route.goto.values()):
+            yield _led_past(content, aid, "routes", name)
+            continue
+        for case, target in route.goto.items():
+            if says := _missing(content, tree, target):
+                mark = content.mark(aid, "routes", name, "goto", case)
+                yield Problem(mark, f"route “{name}”: case “{case}” leads to {says}")
+
+
+def _led_past(content: Content, aid: str, kind: str, name: str) -> Problem:
+    """A node of an edition's own from which what it leads to was left: so no way comes to the node itself."""
+    tree = content.trees[aid]
+    gotos: list[tuple[str, tuple[str | int, ...], str]] = [
+        (one, ("questions", one, "answers", id_, "goto"), answer.goto)
+        for one, question in tree.questions.items()
+        for id_, answer in question.answers.items()
+    ]
+    gotos += [
+        (one, ("routes", one, "goto", case), to)
+        for one, route in tree.routes.items()
+        for case, to in route.goto.items()
+    ]
+    core = content.core.trees.get(aid) if content.core else None
+    there = {*core.questions, *core.routes} if core else set()
+    marks = [(content.mark(aid, *path), to) for one, path, to in gotos if one in there or not there]
+    ours = [(mark, to) for mark, to in marks if content.is_own(mark)]
+    since = f" Line {ours[0][0].line} leads to “{ours[0][1]}” now: is that meant?" if ours else ""
+    says = f"{kind[:-1]} “{name}” cannot be reached: no combination of answers leads to it.{since}"
+    return Problem(content.key(aid, kind, name), says)
 
 
 def _named_by_levels(content: Content) -> Iterator[Problem]:

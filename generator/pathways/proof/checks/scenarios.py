@@ -58,11 +58,16 @@ def cover(content: Content) -> Iterator[Problem]:
             if (before, said) not in answers and (place[1], place[2]) not in answers:
                 yield _uncovered(content, aid, place, f"answers “{place[2]}” straight after “{before}: {said}”")
         for (name,) in () if answers else coverage.missing("actions"):
-            says = f"no scenario with a story and sources gathers the action “{name}”."
+            says = f"no scenario {_with(content)} gathers the action “{name}”."
             yield Problem(content.mark(aid), f"{says} {_ADD.format(aid)}")
 
 
 _ADD = "Add one to {}.scenarios.yml: `pathways coverage` prints its answers."
+
+
+def _with(content: Content) -> str:
+    """What a case has to have in order to count; where no document is compared, it needs no sources."""
+    return "with a story and sources" if content.is_compared else "with a story"
 
 
 def _uncovered(content: Content, aid: str, place: Sequence[str], does: str) -> Problem:
@@ -70,4 +75,4 @@ def _uncovered(content: Content, aid: str, place: Sequence[str], does: str) -> P
     question = node in content.trees[of].questions
     path = ("questions", node, "answers", answer) if question else ("routes", node, "goto", answer)
     where = f"{'question' if question else 'route'} “{node}”"
-    return Problem(content.key(of, *path), f"{where}: no scenario with a story and sources {does}. {_ADD.format(aid)}")
+    return Problem(content.key(of, *path), f"{where}: no scenario {_with(content)} {does}. {_ADD.format(aid)}")

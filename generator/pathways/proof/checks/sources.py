@@ -7,6 +7,8 @@ from pathways.content.edition import Content
 from pathways.content.model import Action, Answer, Outcome, Part, Question
 from pathways.content.problems import Problem, guess
 
+_COPIED = 5
+"""With more that hold elsewhere, one message for the file says enough."""
 Place = tuple[str, tuple[str | int, ...]]
 
 
@@ -23,6 +25,7 @@ def exist(content: Content) -> Iterator[Problem]:
 
 def hold(content: Content) -> Iterator[Problem]:
     """An edition's own file, and a contact, cites only what holds for it, or for the areas it names."""
+    elsewhere: dict[str, list[Problem]] = {}
     for (file, path), sources, kept_to in cited(content):
         areas = [area for area in kept_to or content.areas if area in content.areas]
         for number, source in enumerate(sources if areas else ()):
@@ -32,7 +35,14 @@ def hold(content: Content) -> Iterator[Problem]:
             mark = content.mark(file, *path, "sources", number)
             if file == "contacts" or content.is_own(mark):
                 says = f"“{source}” is cited for {', '.join(areas)}, but it holds only for {', '.join(entry.areas)}."
-                yield Problem(mark, says)
+                elsewhere.setdefault(mark.file, []).append(Problem(mark, says))
+    for found in elsewhere.values():
+        if len(found) > _COPIED:
+            says = f"{found[0].says} So do {len(found) - 1} more in this file: was it copied from the core?"
+            says += " Take out its “sources”, or cite the entries of your own document."
+            yield Problem(found[0].mark, says)
+        else:
+            yield from found
 
 
 def traced(content: Content) -> Iterator[Problem]:
