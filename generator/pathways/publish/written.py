@@ -13,6 +13,7 @@ from pathways.content.yamltext import Map, read
 
 _HEAD = re.compile(r"\A---\n(.*?)^---[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _JINJA = re.compile(r"\{[{%].*?[%}]\}")
+_STATEMENT_LINE = re.compile(r"^\{%.*%\}$", re.MULTILINE)
 _SELDOM = {
     **dict.fromkeys("“”‘’", "a curly quote, not a straight one"),
     **dict.fromkeys("\u00a0\u2007\u2009\u202f", "a no-break space, not a plain one"),
@@ -63,7 +64,7 @@ def typed_plainly(file: str, text: str) -> Iterator[Problem]:
 
 
 def _front_matter(file: str, head: str) -> Iterator[Problem]:
-    plain = _JINJA.sub(lambda found: "x" * len(found[0]), head)
+    plain = _JINJA.sub(lambda found: "x" * len(found[0]), _STATEMENT_LINE.sub("", head))
     node, problems = read(f"\n{plain}", file)  # its first line is the page's second
     for one in problems[:1]:
         yield Problem(one.mark, f"Between the two lines “---”: {one.says}")
