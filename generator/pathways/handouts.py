@@ -22,7 +22,7 @@ def pack(project: Project, slug: str, today: datetime.date, since: Since | None 
     own = files.package_texts()
     words = strings_of(project.editions[slug])["words.yml"]
     content = readable(project, slug)[slug]
-    blocks = packs.pack(content, words, today, since, guidance(project, slug).titles)
+    blocks = packs.pack(content, words, today, since)
     return paper.html(blocks, own, words), blocks
 
 

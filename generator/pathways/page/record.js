@@ -3,7 +3,7 @@
  *
  * Both are in the page's memory alone until they are copied, printed or saved. The record holds what the
  * page said and what was answered, and asks for nobody's name. Its last line, in the file that is saved, is
- * what `pathways replay` walks again (docs-dev/record.md).
+ * what `pathways replay` walks again (docs-dev/page.md).
  */
 
 (() => {

@@ -18,10 +18,10 @@ from typing import Any
 
 from pathways.content.edition import Content
 from pathways.content.model import Part
-from pathways.proof.texts import own_strings
+from pathways.proof.texts import OF_EDITION, own_strings
 
 _SHOWN = ("trees", "scales", "actions", "checklists", "limits", "roles", "contacts", "words", "moments")
-_SAID = ("name", "areas", "leaves_out", "area_question", "area_help", "report_a_wrong_number", "listed_as")
+_SAID = (*OF_EDITION, "leaves_out")
 """What counts of `edition.yml`."""
 _DAYS = frozenset({"review", "compared", "rung", "rung_by"})
 INTERFACE = (

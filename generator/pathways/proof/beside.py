@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pathways.content.edition import Content
+from pathways.proof.texts import OF_EDITION
 
-_TOLD = frozenset({"name", "areas", "area_question", "area_help", "report_a_wrong_number", "listed_as"})
-"""Of `edition.yml`, what is told text by text."""
 _SHARED = ("actions", "checklists", "limits", "words", "moments", "scales", "roles", "contacts")
 
 
@@ -22,7 +21,7 @@ class Beside:
 
 def beside(old: Content, new: Content) -> Iterator[Beside]:
     """Yield what differs that no other list tells: ledgers, status, reviews, exceptions."""
-    if fields := _fields(old.edition, new.edition, _TOLD):
+    if fields := _fields(old.edition, new.edition, frozenset(OF_EDITION)):
         yield Beside("edition", fields=fields)
     for id_ in sorted({**old.documents, **new.documents}):
         if old.documents.get(id_) != new.documents.get(id_):

@@ -20,6 +20,8 @@ _FLAGS = ("now", "folded", "sheet")
 _NOT_READ = (Scenario, SafetyRule, End, Exemption, Review)
 _OF_ITSELF = ("name", "report_a_wrong_number", "listed_as")
 _AREAS = ("area_question", "area_help")
+OF_EDITION = ("areas", *_OF_ITSELF, *_AREAS)
+"""What readers read of `edition.yml`, by field."""
 DOUBTS = "doubts"
 """The file, as it were, of what readers are told is in doubt in the documents."""
 ITSELF = frozenset(("edition", name.replace("_", "-")) for name in _OF_ITSELF)

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -36,18 +36,9 @@ class Since(NamedTuple):
     on: datetime.date | None = None
 
 
-def pack(
-    content: Content,
-    words: Words,
-    today: datetime.date,
-    since: Since | None = None,
-    titles: Mapping[str, str] = {},
-) -> list[Block]:
-    """Return an edition's pack, as of a day, compared with an earlier version.
-
-    `titles` are those of guidance pages, by name.
-    """
-    return _with_contents(list(_Pack(content, words, today, titles, since).blocks()))
+def pack(content: Content, words: Words, today: datetime.date, since: Since | None = None) -> list[Block]:
+    """Return an edition's pack, as of a day, compared with an earlier version; its pages are read (`readable`)."""
+    return _with_contents(list(_Pack(content, words, today, since).blocks()))
 
 
 def _with_contents(blocks: list[Block]) -> list[Block]:
@@ -70,7 +61,7 @@ class _Pack(Packing):
 
     def blocks(self) -> Iterator[Block]:
         content, edition, words = self.content, self.content.edition, self.words
-        given = (content, words, self.today, self.titles)
+        given = (content, words, self.today)
         parts = Outcomes(*given)
         contacts, differing = Contacts(*given), [*self.differing()]
         foot = self.word("foot", edition=edition.name, digest=digest(content))

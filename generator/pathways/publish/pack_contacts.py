@@ -73,12 +73,8 @@ class Contacts(Packing):
 
     def reviews(self) -> Table:
         """A table of what is to be looked at again, by when and by whom."""
-        reviewed = {
-            self.content.edition.name: self.content.edition.review,
-            **{self.content.trees[aid].title: self.content.trees[aid].review for aid in self.order()},
-        }
         rows = []
-        for name, review in reviewed.items():
+        for name, review in self.reviewed().items():
             by = (
                 day(review.by, self.words)
                 if review and isinstance(review.by, datetime.date)

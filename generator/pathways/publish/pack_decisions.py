@@ -9,7 +9,6 @@ from pathways.content.values import GAP
 from pathways.proof import exemptions
 from pathways.proof.adopted import is_signed_off
 from pathways.proof.carried import in_aids
-from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.given_up import given_up
 from pathways.publish.blocks import Block, Heading, Table, Text
 from pathways.publish.packing import Packing
@@ -97,9 +96,8 @@ class Decisions(Packing):
             yield text if len(by_text) == 1 else f"{self.areas(areas)}: {text}"
 
     def unrung(self) -> Iterator[Open]:
-        """How many numbers nobody has rung; the emergency number needs no trying."""
-        local = [one.contact for one in self.standings() if one.contact.telephone not in (None, EMERGENCY)]
-        if unrung := sum(contact.rung is None for contact in local):
+        """How many numbers nobody has rung."""
+        if unrung := sum(contact.rung is None for contact in self.telephones()):
             yield self.word("unrung", count=unrung), self.word("unrung-why")
 
     def edition(self) -> Iterator[Open]:
@@ -114,6 +112,4 @@ class Decisions(Packing):
 
     def unowned(self) -> Iterable[str]:
         """What is to be looked at again by somebody whom nobody has named."""
-        reviewed = {self.content.edition.name: self.content.edition.review}
-        reviewed |= {self.content.trees[aid].title: self.content.trees[aid].review for aid in self.order()}
-        return (name for name, review in reviewed.items() if review is None or review.owner == GAP)
+        return (name for name, review in self.reviewed().items() if review is None or review.owner == GAP)

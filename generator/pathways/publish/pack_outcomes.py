@@ -12,6 +12,7 @@ from pathways.proof.graph import goes_on
 from pathways.publish.blocks import Block, Heading, Items, Table, Text
 from pathways.publish.duties import STAGES, Duties
 from pathways.publish.packing import Packing, duties, paragraphs
+from pathways.publish.where import title
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Outcomes(Packing):
             yield Text(f"{self.words['checklist']}: {self.content.checklists[outcome.checklist].title}")
         if later := self.aids((*outcome.come_back, *(level.come_back if level else ()))):
             yield Text(f"{self.words['come-back']}: {later}")
-        if pages := [self.titles.get(page, page) for page in outcome.read]:
+        if pages := [title(self.content, page) for page in outcome.read]:
             yield Text(f"{self.words['read']}: {'; '.join(pages)}")
 
     def _stages(self, stages: list[dict[str, list[dict[str, object]]]]) -> Iterator[Block]:
@@ -85,7 +86,7 @@ class Outcomes(Packing):
             yield Text(self.word("limits-says"))
             yield Table(self.head("limit", "limit-for", "limit-from"), tuple(rows), (18, 44, 38))
 
-    def _added(self, writes: Duties) -> Iterator[tuple[int, str]] | list[tuple[int, str]]:
+    def _added(self, writes: Duties) -> list[tuple[int, str]]:
         trees = self.content.trees.values()
         scales = {
             action: tree.levels

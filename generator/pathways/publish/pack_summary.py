@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pathways.proof import exemptions
-from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.graph import build
 from pathways.publish.blocks import FIRST, Block, Heading, Table, Text
 from pathways.publish.pack_decisions import Decisions
@@ -28,9 +27,9 @@ class Summary(Packing):
         yield word("summary-questions"), f"{len({one.ask for tree in trees for one in tree.questions.values()}):,}"
         yield word("summary-ends"), f"{sum(len(tree.outcomes) for tree in trees):,}"
         yield word("summary-ways"), f"{sum(graph.ways[graph.start] for graph in graphs):,}"
-        decisions = Decisions(content, self.words, self.today, self.titles)
+        decisions = Decisions(content, self.words, self.today)
         contacts = [one.contact for one in self.standings()]
-        numbers = [one for one in contacts if one.telephone not in (None, EMERGENCY)]
+        numbers = self.telephones()
         rung = sum(one.rung is not None for one in numbers)
         gaps = word("summary-of", some=sum(one.gap is not None for one in contacts), every=len(contacts))
         yield word("summary-gaps"), gaps if contacts else word("no-contacts")
@@ -38,7 +37,7 @@ class Summary(Packing):
         yield word("summary-rung"), some
         yield word("summary-exceptions"), str(len(exemptions.of(content)))
         unowned = len(list(decisions.unowned()))
-        yield word("summary-unowned"), word("summary-of", some=unowned, every=len(content.trees) + 1)
+        yield word("summary-unowned"), word("summary-of", some=unowned, every=len(self.reviewed()))
         kinds = {kind: len(found) for kind, found in decisions.kinds().items()}
         open_ = (word(f"decide-{kind}", count=count) for kind, count in kinds.items() if count)
         yield word("summary-open", count=sum(kinds.values())), "\n".join(open_) or "–"

@@ -3,12 +3,13 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from pathways.content.edition import Content
-from pathways.content.model import Question
+from pathways.content.model import Contact, Question, Review
 from pathways.content.values import GAP
+from pathways.proof.checks.contacts import EMERGENCY
 from pathways.proof.freshness import Standing, standings
 from pathways.proof.graph import group
 from pathways.proof.walk import AREA
@@ -27,8 +28,6 @@ class Packing:
     content: Content
     words: Words
     today: datetime.date
-    titles: Mapping[str, str] = field(default_factory=dict)
-    """Of guidance pages, by name."""
 
     def word(self, name: str, /, **given: object) -> str:
         """A string of the pack, filled in."""
@@ -81,6 +80,17 @@ class Packing:
     def standings(self) -> list[Standing]:
         """Every contact with how long it is good for."""
         return list(standings(self.content, self.today))
+
+    def telephones(self) -> list[Contact]:
+        """Every contact that is rung; the emergency number needs no trying."""
+        found = (one.contact for one in self.standings())
+        return [contact for contact in found if contact.telephone not in (None, EMERGENCY)]
+
+    def reviewed(self) -> dict[str, Review | None]:
+        """What is looked at again, by its title: the edition, then its decision aids."""
+        trees = self.content.trees
+        found: dict[str, Review | None] = {self.content.edition.name: self.content.edition.review}
+        return found | {trees[aid].title: trees[aid].review for aid in self.order()}
 
     # -- Lines as their readers see them --
 

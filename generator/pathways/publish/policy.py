@@ -1,4 +1,4 @@
-"""What browsers are told to refuse: the policy in every page, and the same as files for web servers.
+"""What browsers are told to refuse: the policy in every page, and one for all pages as files for web servers.
 
 Scripts run only if their text has one of the hashes, or if such a script fetches them: an injected one never
 does. Styles, pictures and search come from the site itself; nothing is sent anywhere, framed or embedded.

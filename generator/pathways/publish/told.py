@@ -18,7 +18,7 @@ from pathways.proof.reworded import Reworded, reworded
 from pathways.proof.urgency import rank
 from pathways.publish import tested
 from pathways.publish.relabelled import Relabelled, relabelled
-from pathways.publish.where import value, where
+from pathways.publish.where import title, value, where
 from pathways.publish.words import Words, day
 
 
@@ -35,11 +35,9 @@ def new_changes(old: Content, new: Content) -> list[Change]:
 
 def noted(old: Content, new: Content, words: Words) -> Iterator[str]:
     """Say what has been noted since, with the pages it is about, then what is told no more: reasons stand there."""
-    titles = {name.removesuffix(".md"): title for name, (title, _) in new.read.items()}
-    titles |= {aid: tree.title for aid, tree in new.trees.items()}
     for one in new_changes(old, new):
         yield f"{day(one.on, words)}: {' '.join(one.says.split())}"
-        if pages := [f"“{titles[page]}”" for page in one.pages if page in titles]:
+        if pages := [f"“{named}”" for page in one.pages if (named := title(new, page)) != page]:
             yield f"  {', '.join(pages)}"
     for one in new_changes(new, old):
         yield f"{words['told-unnoted']} {' '.join(one.says.split())}"

@@ -30,7 +30,7 @@ def where(content: Content, place: Place, words: Words) -> str:
 def value(content: Content, place: Place, text: str, words: Words) -> str:
     """Return a text of a place as its readers see it: when to do something is a heading to them, an aid its title."""
     if place[-1] in _AIDS:
-        return _title(content, text)
+        return title(content, text)
     if place[-1] == "level":
         return level_name(content, place[0], text)
     if place[-1] in _FLAGS and text == "yes":
@@ -50,8 +50,8 @@ def value(content: Content, place: Place, text: str, words: Words) -> str:
     return " ".join(text.split())
 
 
-def _title(content: Content, name: str) -> str:
-    """What an aid, a question or outcome of it, or a page is called."""
+def title(content: Content, name: str) -> str:
+    """Return what an aid, a question or outcome of it, or a page is called; its name if there is none."""
     aid, _, node = name.partition("#")
     tree = content.trees.get(aid)
     if not tree:

@@ -2,6 +2,8 @@
 
 import pytest
 
+import toy
+from pathways import loading
 from pathways.proof.checks import soothing
 from proof import small
 from proof.small import ASK, LEND, TOWN
@@ -99,3 +101,12 @@ def test_titles_lines_and_duties_are_looked_at() -> None:
 def test_what_a_reader_says_is_the_readers_own() -> None:
     own = "questions: {overdue: {ask: Do you think that a child is safe, answers: {no: {label: The child is safe}}}}\n"
     assert in_trees({f"{TOWN}{LEND}": own}) == []
+
+
+def test_what_is_said_to_be_in_doubt_in_a_document_soothes_nobody(tmp_path) -> None:
+    ledger = toy.texts()["sources/town.yml"]
+    says = "says: Nobody knows the number of the south branch."
+    assert says in ledger
+    changes = {"sources/town.yml": ledger.replace(says, "says: The child is safe.")}
+    found = {str(one) for one in soothing.none_in_trees(loading.load(toy.write(tmp_path, changes)).editions["town"])}
+    assert any(one.startswith("sources/town.yml:") and SAYS in one for one in found)

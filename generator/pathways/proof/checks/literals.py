@@ -37,7 +37,7 @@ SPAN = re.compile(
 _CLOCK = re.compile(r"\b(?:[01]?\d|2[0-3])[:.][0-5]\d\b(?!\.)|\b\d{1,2} ?[ap]m\b", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
-_MAY_NAME_ASPAN = frozenset({"label", "also", "typed"})
+_MAY_NAME_A_SPAN = frozenset({"label", "also", "typed"})
 _NO_WORDS = frozenset({"sources", "within", "telephone", "hours", "compared", "rung", "by", "on", "until"})
 _NOT_SHOWN = (".scenarios", "edition", "shared/limits", WORDING)
 """What `wording.yml` says stands in the place of the core's words by then, and is looked at there."""
@@ -53,7 +53,7 @@ def typed_in_trees(content: Content) -> Iterator[Problem]:
 def _in_node(content: Content, file: str, node: Node, path: tuple[str, ...]) -> Iterator[Problem]:
     if isinstance(node, Map):
         for key, child in node.items.items():
-            if key not in _NO_WORDS and key not in _MAY_NAME_ASPAN:
+            if key not in _NO_WORDS and key not in _MAY_NAME_A_SPAN:
                 yield from _in_node(content, file, child, (*path, key))
     elif isinstance(node, List):
         for child in node.items:

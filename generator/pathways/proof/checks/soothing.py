@@ -40,7 +40,9 @@ _READERS = frozenset({"ask", "label", "also", "typed"})
 def none_in_trees(content: Content) -> Iterator[Problem]:
     """No text of an aid, of what aids share or of a contact soothes its reader."""
     for file, node in content.located.items():
-        if not file.endswith(".scenarios") and not file.startswith("sources/"):
+        if file.startswith("sources/"):
+            yield from _in_doubts(node)
+        elif not file.endswith(".scenarios"):
             yield from _in_node(node)
 
 
@@ -49,6 +51,14 @@ def none_in_page(file: str, text: str) -> Iterator[Problem]:
     for at, words in _soothes(text):
         mark = Mark(file, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
         yield Problem(mark, _says(words))
+
+
+def _in_doubts(ledger: Node) -> Iterator[Problem]:
+    """Of a ledger, readers are told what is in doubt; the rest says what a document says."""
+    entries = ledger.items.get("entries") if isinstance(ledger, Map) else None
+    for entry in entries.items.values() if isinstance(entries, Map) else ():
+        if isinstance(entry, Map) and "says" in entry.items:
+            yield from _in_node(entry.items["says"])
 
 
 def _in_node(node: Node) -> Iterator[Problem]:
